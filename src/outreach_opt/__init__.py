@@ -1,0 +1,1 @@
+"""Route and staffing optimisation for outreach work."""

@@ -1,0 +1,101 @@
+"""The one home of clock times, durations and dates.
+
+Clock times are whole minutes after local midnight of a day; they may exceed 24:00 when a day away runs past midnight.
+Durations are whole minutes. Dates are local dates.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+DAY_MINUTES = 1440
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def parse_clock(text: str) -> int:
+    """Return the minutes after midnight of ``HH:MM``.
+
+    Parameters
+    ----------
+    text
+        Hours and minutes; hours above 23 mean a later day, as in GTFS.
+
+    Raises
+    ------
+    ValueError
+        If the text is not a clock time.
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"{text!r} is not a clock time")
+    return int(match[1]) * 60 + int(match[2])
+
+
+def format_clock(minute: int) -> str:
+    """Return ``HH:MM`` of minutes after midnight."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def format_duration(minutes: int) -> str:
+    """Return a duration such as ``9 h 27``."""
+    return f"{minutes // 60} h {minutes % 60:02d}"
+
+
+def parse_month(text: str) -> tuple[date, date]:
+    """Return the first and the last date of ``YYYY-MM``.
+
+    Raises
+    ------
+    ValueError
+        If the text is not a month.
+    """
+    match = _MONTH.fullmatch(text.strip())
+    if not match or not 1 <= int(match[2]) <= 12:
+        raise ValueError(f"{text!r} is not a month")
+    year, month = int(match[1]), int(match[2])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def month_of(day: date) -> str:
+    """Return ``YYYY-MM`` of a date."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def month_index(day: date) -> int:
+    """Return the number of months since year 0, so that differences count months."""
+    return day.year * 12 + day.month - 1
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Yield every date from ``first`` to ``last``, both included."""
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
+
+
+def months_between(first: date, last: date) -> list[str]:
+    """Return every month touched by a range of dates as ``YYYY-MM``, in order."""
+    return list(dict.fromkeys(month_of(day) for day in days_between(first, last)))
+
+
+def elapsed_minutes(from_day: date, from_minute: int, to_day: date, to_minute: int, timezone: str) -> int:
+    """Return the minutes that really pass between two local clock times, clock changes included.
+
+    Parameters
+    ----------
+    from_day, from_minute, to_day, to_minute
+        Local dates and minutes after their midnights.
+    timezone
+        IANA name, e.g. ``Europe/Berlin``.
+    """
+    zone = ZoneInfo(timezone)
+
+    def instant(day: date, minute: int) -> datetime:
+        wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+        return wall.replace(tzinfo=zone)
+
+    utc = ZoneInfo("UTC")
+    passed = instant(to_day, to_minute).astimezone(utc) - instant(from_day, from_minute).astimezone(utc)
+    return int(passed.total_seconds()) // 60

@@ -1,0 +1,86 @@
+"""The frozen base of all values, and the scalar types with their units."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+
+from outreach_opt.clock import format_clock, parse_clock, parse_month
+
+FROM_FILE = "from_file"
+"""Key of the validation context: data read from a file writes clock times as text, never as a number."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WORKDAYS = WEEKDAYS[:5]
+
+
+class Frozen(BaseModel):
+    """A value that cannot change and accepts no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _clock(value: Any, info: ValidationInfo) -> int:
+    if isinstance(value, str):
+        try:
+            return parse_clock(value)
+        except ValueError:
+            pass
+    elif isinstance(value, int) and not isinstance(value, bool) and not (info.context or {}).get(FROM_FILE):
+        return value
+    raise PydanticCustomError("clock", "a clock time is written as text, e.g. '07:30'")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str | date):
+        return value
+    raise PydanticCustomError("day", "a date is written as YYYY-MM-DD, e.g. 2027-01-29")
+
+
+def _month(value: Any) -> str:
+    try:
+        parse_month(value)
+    except (ValueError, AttributeError):
+        raise PydanticCustomError("month", "a month is written as YYYY-MM, e.g. 2027-01") from None
+    return str(value).strip()
+
+
+ClockTime = Annotated[
+    int,
+    BeforeValidator(_clock),
+    Field(ge=0),
+    PlainSerializer(format_clock, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}:[0-5]\d$", "examples": ["07:30"]}),
+]
+"""Minutes after local midnight; ``HH:MM`` in files."""
+
+Minutes = Annotated[int, Field(ge=0)]
+Day = Annotated[date, BeforeValidator(_day)]
+Month = Annotated[str, BeforeValidator(_month)]
+Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w][\w.:+-]*$")]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def weekday_of(day: date) -> str:
+    """Return the weekday of a date as its three-letter English name."""
+    return WEEKDAYS[day.weekday()]
+
+
+def _one_day(value: Any) -> Any:
+    return {"first": value, "last": value} if isinstance(value, str | date) else value
+
+
+class DateRange(Frozen):
+    """Dates from ``first`` to ``last``, both included; a single date may stand for a range of one day."""
+
+    first: Day
+    last: Day
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a date lies in the range."""
+        return self.first <= day <= self.last
+
+
+DateSpan = Annotated[DateRange, BeforeValidator(_one_day)]

@@ -1,0 +1,143 @@
+"""Decisions by id with clock times, and the record of how they were made."""
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from outreach_opt.domain.base import ClockTime, Day, Frozen, Id, Minutes
+from outreach_opt.domain.history import History, PastDuty, PastVisit
+from outreach_opt.domain.itinerary import Itinerary, Stop
+
+PLAN_FORMAT = "outreach-opt/plan/1"
+
+
+class CrewMember(Frozen):
+    """One person on a visit.
+
+    Parameters
+    ----------
+    languages
+        Languages of the person that the visit asks for.
+    duty_minutes
+        Working minutes of the day, breaks not counted.
+    travel_minutes
+        Minutes of travel and waiting.
+    """
+
+    staff: Id
+    office: Id
+    role: Id
+    languages: tuple[Id, ...] = ()
+    duty_minutes: Minutes
+    travel_minutes: Minutes
+
+
+class PlannedOuting(Frozen):
+    """A day (or several days) away as planned.
+
+    Parameters
+    ----------
+    date
+        The first date; all clock times count from its midnight.
+    days
+        Days away, nights included.
+    stops
+        The visits, in order.
+    itineraries
+        One for each office that sends someone.
+    post_by
+        The last date on which the invitations can be posted.
+    """
+
+    date: Day
+    days: Annotated[int, Field(ge=1)] = 1
+    stops: Annotated[tuple[Stop, ...], Field(min_length=1)]
+    itineraries: tuple[Itinerary, ...]
+    crew: tuple[CrewMember, ...]
+    post_by: Day
+
+    @property
+    def locations(self) -> tuple[str, ...]:
+        """Ids of the locations visited, in order."""
+        return tuple(stop.location for stop in self.stops)
+
+    def itinerary_of(self, office: str) -> Itinerary | None:
+        """Return the itinerary of an office, or None if it sends nobody."""
+        return next((one for one in self.itineraries if one.office == office), None)
+
+
+class Duty(Frozen):
+    """One duty as the person's calendar shows it."""
+
+    date: Day
+    locations: tuple[Id, ...]
+    role: Id
+    leaves: ClockTime
+    returns: ClockTime
+    duty_minutes: Minutes
+    travel_minutes: Minutes
+
+
+class StaffDuties(Frozen):
+    """All duties of one person, with the number of earlier ones from the history."""
+
+    staff: Id
+    earlier_duties: Minutes = 0
+    duties: tuple[Duty, ...] = ()
+
+
+class GoalValue(Frozen):
+    """What a plan reaches in one goal, in the goal's own unit; less is better."""
+
+    goal: str
+    value: int
+
+
+class Provenance(Frozen):
+    """How a plan was made: enough to make it again.
+
+    Parameters
+    ----------
+    problem
+        Fingerprint of the problem (SHA-256 of its canonical JSON).
+    versions
+        Versions of the package and of the engines.
+    """
+
+    problem: str
+    versions: dict[str, str] = {}
+    engine: str = ""
+    seed: int = 0
+    workers: int = 1
+    deterministic: bool = False
+    time_limit_seconds: float | None = None
+
+
+class RotationPlan(Frozen):
+    """A plan: outings in order of their dates, duties per person, goal values and provenance."""
+
+    format: str = Field(default=PLAN_FORMAT, pattern=r"^outreach-opt/plan/1$")
+    outings: tuple[PlannedOuting, ...]
+    staff: tuple[StaffDuties, ...]
+    goals: tuple[GoalValue, ...] = ()
+    provenance: Provenance
+
+    @cached_property
+    def visit_dates(self) -> dict[str, list[date]]:
+        """Dates of the visits by location, in order."""
+        dates: dict[str, list[date]] = {}
+        for outing in self.outings:
+            for stop in outing.stops:
+                dates.setdefault(stop.location, []).append(outing.date)
+        return {location: sorted(days) for location, days in dates.items()}
+
+    def as_history(self) -> History:
+        """Return the plan's visits and duties as the history of the following horizon."""
+        return History(
+            visits=tuple(
+                PastVisit(location=stop.location, date=one.date) for one in self.outings for stop in one.stops
+            ),
+            duties=tuple(PastDuty(staff=who.staff, date=one.date) for one in self.outings for who in one.crew),
+        )

@@ -1,0 +1,81 @@
+"""What a solve returns: a plan or none, a status no prettier than the truth, and the proof of every goal."""
+
+from typing import Literal
+
+from outreach_opt.domain.base import Frozen
+from outreach_opt.domain.plan import Provenance, RotationPlan
+
+Status = Literal["OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"]
+
+
+class GoalReport(Frozen):
+    """One goal of a solve; goals count what is missing or spent, less is better.
+
+    Parameters
+    ----------
+    best
+        The best value found when the goal was solved, all earlier goals kept.
+    bound
+        No plan that keeps the earlier goals can be below this.
+    proven
+        Whether ``best`` equals ``bound``.
+    limit
+        The value carried into the later goals: ``best`` plus the tolerance.
+    value
+        What the returned plan reaches, at most ``limit``.
+    seconds
+        Solving time of this goal.
+    """
+
+    goal: str
+    best: int
+    bound: int
+    proven: bool
+    limit: int
+    value: int
+    seconds: float
+
+    @property
+    def gap(self) -> float:
+        """Distance of the best value from the bound, as a part of the best value (0.0 when proven)."""
+        return 0.0 if self.best <= self.bound else (self.best - self.bound) / max(abs(self.best), 1)
+
+
+class Refusal(Frozen):
+    """Candidate days that one rule refused for one location and office (``-`` where no office was considered yet)."""
+
+    rule: str
+    location: str
+    office: str
+    count: int
+    example: str
+    example_de: str
+
+
+class RotationResult(Frozen):
+    """The outcome of a solve.
+
+    Parameters
+    ----------
+    status
+        OPTIMAL: every goal proven. FEASIBLE: a plan, not all proven. INFEASIBLE: proven that no plan exists. UNKNOWN: no
+        plan found in time, none excluded.
+    plan
+        The plan, checked by ``verify_plan``, or None.
+    refusals
+        Candidate days refused while outings were enumerated, by rule.
+    conflict
+        For INFEASIBLE: codes of rules that together allow no plan while any smaller part of them does.
+    reasons, reasons_de
+        For INFEASIBLE: the conflict in sentences.
+    """
+
+    status: Status
+    plan: RotationPlan | None
+    goals: tuple[GoalReport, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    conflict: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    reasons_de: tuple[str, ...] = ()
+    seconds: float = 0.0
+    provenance: Provenance
