@@ -51,7 +51,7 @@ class InputError(OutreachError):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
-class PlanRejected(OutreachError):
+class PlanRejectedError(OutreachError):
     """A plan made by the package did not pass its independent check: a defect of the package, never of the input."""
 
 

@@ -12,8 +12,9 @@ from outreach_opt.clock import format_clock, parse_clock, parse_month
 FROM_FILE = "from_file"
 """Key of the validation context: data read from a file writes clock times as text, never as a number."""
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WORKDAYS = WEEKDAYS[:5]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WORKDAYS: tuple[Weekday, ...] = WEEKDAYS[:5]
 
 
 class Frozen(BaseModel):
@@ -60,10 +61,9 @@ Minutes = Annotated[int, Field(ge=0)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, BeforeValidator(_month)]
 Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w][\w.:+-]*$")]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-def weekday_of(day: date) -> str:
+def weekday_of(day: date) -> Weekday:
     """Return the weekday of a date as its three-letter English name."""
     return WEEKDAYS[day.weekday()]
 

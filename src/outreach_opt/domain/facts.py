@@ -7,7 +7,7 @@ from pydantic import Field
 from outreach_opt.domain.base import Day, Frozen, Id
 from outreach_opt.domain.history import History, Notice, Pin
 from outreach_opt.domain.horizon import Horizon
-from outreach_opt.domain.network import Network
+from outreach_opt.domain.network import Network, Node
 from outreach_opt.domain.place import Location, Office
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.wish import Wish
@@ -38,7 +38,7 @@ class Facts(Frozen):
     today: Day | None = None
     timezone: str = "Europe/Berlin"
     roles: dict[Id, str] = Field(min_length=1)
-    languages: dict[Id, str] = {}
+    languages: dict[Id, str] = Field(default_factory=dict)
     horizon: Horizon
     offices: tuple[Office, ...] = Field(min_length=1)
     locations: tuple[Location, ...] = Field(min_length=1)
@@ -68,7 +68,8 @@ class Facts(Frozen):
     @cached_property
     def coordinates(self) -> dict[str, tuple[float, float]]:
         """Latitude and longitude of every node of the network by id."""
-        return {one.id: (one.lat, one.lon) for one in (*self.offices, *self.locations, *self.network.nodes)}
+        points: list[Office | Location | Node] = [*self.offices, *self.locations, *self.network.nodes]
+        return {one.id: (one.lat, one.lon) for one in points}
 
     def rhythm_days(self, location: Location) -> float:
         """Return the wished days from one visit of a location to the next."""

@@ -137,7 +137,7 @@ class Network(Frozen):
     """
 
     nodes: tuple[Node, ...] = ()
-    speeds: dict[Id, Annotated[float, Field(gt=0)]] = {}
+    speeds: dict[Id, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
     roads: tuple[Road, ...] = ()
     walks: tuple[Walk, ...] = ()
     ferries: tuple[Ferry, ...] = ()

@@ -107,7 +107,7 @@ class Provenance(Frozen):
     """
 
     problem: str
-    versions: dict[str, str] = {}
+    versions: dict[str, str] = Field(default_factory=dict)
     engine: str = ""
     seed: int = 0
     workers: int = 1

@@ -58,8 +58,8 @@ class RotationResult(Frozen):
     Parameters
     ----------
     status
-        OPTIMAL: every goal proven. FEASIBLE: a plan, not all proven. INFEASIBLE: proven that no plan exists. UNKNOWN: no
-        plan found in time, none excluded.
+        OPTIMAL: every goal proven. FEASIBLE: a plan, not all proven. INFEASIBLE: proven that no plan exists.
+        UNKNOWN: no plan found in time, none excluded.
     plan
         The plan, checked by ``verify_plan``, or None.
     refusals

@@ -11,8 +11,8 @@ from outreach_opt.domain.base import DateSpan, Frozen, Id, Weekday, weekday_of
 class Wish(Frozen):
     """A preference about visits or duties.
 
-    A wish matches a visit or duty when every condition given matches. ``prefer`` costs ``weight`` for each visit or duty
-    that does not match, ``avoid`` costs ``weight`` for each that does.
+    A wish matches a visit or duty when every condition given matches. ``prefer`` costs ``weight`` for each visit or
+    duty that does not match, ``avoid`` costs ``weight`` for each that does.
 
     Parameters
     ----------

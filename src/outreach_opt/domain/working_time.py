@@ -1,4 +1,4 @@
-"""Working time: the limits of a day away, with their paragraphs. Collective agreements may deviate: all are settings."""
+"""Working time: the limits of a day away, with their paragraphs. Agreements may deviate: all are settings."""
 
 from typing import Annotated
 

@@ -1,0 +1,42 @@
+"""What a goal is: an expression to minimise, an independent measure, and words."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from outreach_opt.domain.base import Frozen
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.waist import Builder, Linear
+from outreach_opt.words import Words
+
+
+class Goal(Frozen):
+    """A goal; less is better, and no value is below 0.
+
+    Parameters
+    ----------
+    goal
+        Stable code.
+    tolerance
+        Part of the best value that later goals may give up, e.g. 0.05 for 5 %.
+    """
+
+    goal: str
+    tolerance: Annotated[float, Field(ge=0, le=10)] = 0.0
+
+    def post(self, builder: Builder) -> Linear:
+        """Return the expression to minimise."""
+        raise NotImplementedError(self.goal)
+
+    def measure(self, facts: Facts, plan: RotationPlan) -> int:
+        """Return the goal's value of a plan, by its own arithmetic on facts and plan alone."""
+        raise NotImplementedError(self.goal)
+
+    def sentence(self, value: int) -> Words:
+        """Say what a value means."""
+        raise NotImplementedError(self.goal)
+
+    def limit(self, best: int) -> int:
+        """Return the value that later goals must keep."""
+        return best + int(best * self.tolerance + 1e-9)

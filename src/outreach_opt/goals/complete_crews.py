@@ -1,0 +1,41 @@
+"""Crews as large as wanted."""
+
+from typing import Literal
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.goals.base import Goal
+from outreach_opt.rules.crew_roles import crew_needs
+from outreach_opt.waist import Builder, Linear, total
+from outreach_opt.words import Words
+
+
+class CompleteCrews(Goal):
+    """People missing from the wanted crews, over all visits and roles."""
+
+    goal: Literal["complete-crews"] = "complete-crews"
+
+    def post(self, builder: Builder) -> Linear:
+        """Count the wanted of each chosen team less its crew; crews never exceed what is wanted."""
+        parts = []
+        for team in builder.teams:
+            for role, need in crew_needs(builder.facts, team.locations).items():
+                parts.append(builder.chosen(team.outings) * need.wanted - builder.crew(team, role=role))
+        return total(parts)
+
+    def measure(self, facts: Facts, plan: RotationPlan) -> int:
+        """Count who is missing, visit by visit."""
+        missing = 0
+        for outing in plan.outings:
+            for role in facts.roles:
+                needs = [facts.location_by_id[place].crew.get(role) for place in outing.locations]
+                wanted = max((need.wanted for need in needs if need), default=0)
+                missing += max(0, wanted - sum(member.role == role for member in outing.crew))
+        return missing
+
+    def sentence(self, value: int) -> Words:
+        """Say how many people are missing."""
+        return Words(
+            en=f"{value} people are missing from the wanted crews",
+            de=f"{value} Personen fehlen an den gewünschten Teams",
+        )

@@ -1,0 +1,67 @@
+"""Duties in fair shares."""
+
+from datetime import timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.staff import StaffMember
+from outreach_opt.goals.base import Goal
+from outreach_opt.waist import Builder, Linear, total
+from outreach_opt.words import Words
+
+SCALE = 100_000
+
+
+class FairShare(Goal):
+    """Sum over all staff of (duties)² / contract share, earlier duties included, in hundredths.
+
+    For a given number of duties the sum is least when everyone's duties are in proportion to their contract share.
+
+    Parameters
+    ----------
+    history_days
+        Earlier duties count when they lie at most this many days before the horizon.
+    """
+
+    goal: Literal["fair-share"] = "fair-share"
+    history_days: Annotated[int, Field(ge=0)] = 366
+
+    def post(self, builder: Builder) -> Linear:
+        """Price each person's number of duties convexly."""
+        facts = builder.facts
+        shares = []
+        for who in facts.staff:
+            duties = builder.duties(who.id, facts.horizon.first, facts.horizon.last)
+            earlier = self.earlier(facts, who)
+            most = len(duties.terms)
+            shares.append(builder.convex_cost(duties, [_cost(earlier + count, who) for count in range(most + 1)]))
+        return total(shares)
+
+    def measure(self, facts: Facts, plan: RotationPlan) -> int:
+        """Count everyone's duties, square and weigh them."""
+        value = 0
+        for who in facts.staff:
+            count = sum(member.staff == who.id for outing in plan.outings for member in outing.crew)
+            load = count + self.earlier(facts, who)
+            value += (load * load * SCALE + who.permille // 2) // who.permille
+        return value
+
+    def earlier(self, facts: Facts, who: StaffMember) -> int:
+        """Return the number of a person's earlier duties that count."""
+        start = facts.horizon.first
+        since = start - timedelta(days=self.history_days)
+        return sum(one.staff == who.id and since <= one.date < start for one in facts.history.duties)
+
+    def sentence(self, value: int) -> Words:
+        """Say how unfair the shares are."""
+        return Words(
+            en=f"the sum of squared duties over contract share is {value / 100:.2f}",
+            de=f"die Summe der quadrierten Einsätze je Stellenanteil beträgt {value / 100:.2f}",
+        )
+
+
+def _cost(load: int, who: StaffMember) -> int:
+    return (SCALE * load**2 + who.permille // 2) // who.permille

@@ -1,0 +1,43 @@
+"""Little time on the road."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from outreach_opt.clock import format_duration
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.goals.base import Goal
+from outreach_opt.waist import Builder, Linear, total
+from outreach_opt.words import Words
+
+
+class StaffMinutes(Goal):
+    """Minutes of travel and waiting, summed over everyone on duty."""
+
+    goal: Literal["staff-minutes"] = "staff-minutes"
+    tolerance: Annotated[float, Field(ge=0, le=10)] = 0.05
+
+    def post(self, builder: Builder) -> Linear:
+        """Weight each team's crew by its office's minutes."""
+        return total(
+            builder.crew(team, office=office) * minutes
+            for team in builder.teams
+            for office, minutes in team.travel_minutes().items()
+        )
+
+    def measure(self, facts: Facts, plan: RotationPlan) -> int:
+        """Add up the legs of everyone on duty."""
+        minutes = 0
+        for outing in plan.outings:
+            for way in outing.itineraries:
+                people = sum(facts.staff_by_id[member.staff].office == way.office for member in outing.crew)
+                minutes += people * sum(leg.arrives - leg.departs for leg in way.legs)
+        return minutes
+
+    def sentence(self, value: int) -> Words:
+        """Say how long everyone is on the road."""
+        return Words(
+            en=f"{format_duration(value)} of travel and waiting for all staff together",
+            de=f"{format_duration(value)} Fahr- und Wartezeit aller zusammen",
+        )

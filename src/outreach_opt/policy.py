@@ -1,0 +1,97 @@
+"""The policy: which rules bind and which goals count, as data; and the problem, facts and policy together."""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from outreach_opt.domain.base import Frozen
+from outreach_opt.domain.facts import Facts
+from outreach_opt.goals.complete_crews import CompleteCrews
+from outreach_opt.goals.even_spacing import EvenSpacing
+from outreach_opt.goals.fair_share import FairShare
+from outreach_opt.goals.staff_minutes import StaffMinutes
+from outreach_opt.goals.wishes import Wishes
+from outreach_opt.rules.availability import Availability
+from outreach_opt.rules.base import Rule
+from outreach_opt.rules.breaks import Breaks
+from outreach_opt.rules.crew_roles import CrewRoles
+from outreach_opt.rules.daily_duty import DailyDuty
+from outreach_opt.rules.languages import Languages
+from outreach_opt.rules.notice import PostedInTime
+from outreach_opt.rules.one_duty import OneDuty
+from outreach_opt.rules.open_dates import OpenDates
+from outreach_opt.rules.outings_per_month import OutingsPerMonth
+from outreach_opt.rules.pins import Pins
+from outreach_opt.rules.rest import Rest
+from outreach_opt.rules.service_hours import ServiceHours
+from outreach_opt.rules.spacing import Spacing
+from outreach_opt.rules.travel import Travel
+from outreach_opt.rules.visits_due import VisitsDue
+from outreach_opt.rules.workload import Workload
+
+AnyRule = Annotated[
+    VisitsDue
+    | OutingsPerMonth
+    | Spacing
+    | OpenDates
+    | ServiceHours
+    | CrewRoles
+    | Languages
+    | Availability
+    | DailyDuty
+    | Breaks
+    | Rest
+    | Workload
+    | PostedInTime
+    | Pins,
+    Field(discriminator="rule"),
+]
+AnyGoal = Annotated[
+    CompleteCrews | EvenSpacing | StaffMinutes | FairShare | Wishes,
+    Field(discriminator="goal"),
+]
+
+PHYSICS: tuple[Rule, ...] = (OneDuty(), Travel())
+"""Rules that hold whatever the policy says."""
+
+
+class Policy(Frozen):
+    """Rules that bind, and goals in strict order; the default fits a monthly rotation as in Aurich."""
+
+    rules: tuple[AnyRule, ...] = (
+        VisitsDue(),
+        OutingsPerMonth(),
+        Spacing(),
+        OpenDates(),
+        ServiceHours(),
+        CrewRoles(),
+        Languages(),
+        Availability(),
+        DailyDuty(),
+        Breaks(),
+        Rest(),
+        Workload(),
+        PostedInTime(),
+        Pins(),
+    )
+    goals: tuple[AnyGoal, ...] = (CompleteCrews(), EvenSpacing(), StaffMinutes(), FairShare(), Wishes())
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The physics and the rules of the policy."""
+        return (*PHYSICS, *self.rules)
+
+
+class RotationProblem(Facts):
+    """A whole problem: the facts, and the policy to plan by."""
+
+    policy: Policy = Policy()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the problem's canonical JSON."""
+        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,56 @@
+"""What a rule is: one file with four faces, each independent of the others."""
+
+from datetime import date
+
+from outreach_opt.domain.base import Frozen
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.staff import StaffMember
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.waist import Builder
+from outreach_opt.words import Words
+
+
+class Rule(Frozen):
+    """A rule; its fields are its numbers, its ``rule`` field is its stable code.
+
+    A rule implements ``check`` and ``requirement``, and whichever of the other faces can refuse what ``check`` refuses.
+    """
+
+    rule: str
+
+    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+        """Say why a candidate can never be chosen, or None; candidates hold one office's itinerary here."""
+        return None
+
+    def bars(self, facts: Facts, who: StaffMember, outing: Outing) -> bool:
+        """Tell whether a person can never serve on an outing."""
+        return False
+
+    def solo_months(self) -> bool:
+        """Tell whether the rule allows one outing a month at the most, which lets models be smaller."""
+        return False
+
+    def post(self, builder: Builder) -> None:
+        """Post the rule's constraints."""
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Return all breaches in a plan, by the rule's own arithmetic on facts and plan alone."""
+        raise NotImplementedError(self.rule)
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        raise NotImplementedError(self.rule)
+
+    def breach(self, subject: str, words: Words, excess: int = 1) -> Violation:
+        """Return a violation of this rule."""
+        return Violation(
+            rule=self.rule, subject=subject, message=words.en, message_de=words.de, excess=max(1, round(excess))
+        )
+
+
+def last_past_visit(facts: Facts, location: str) -> date | None:
+    """Return the date of the last visit of a location before the horizon, or None."""
+    dates = [one.date for one in facts.history.visits if one.location == location and one.date < facts.horizon.first]
+    return max(dates, default=None)

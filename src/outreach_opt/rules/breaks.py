@@ -1,0 +1,82 @@
+"""Days away have their breaks."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from outreach_opt.clock import format_clock
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.rules.daily_duty import work_minutes
+from outreach_opt.words import Words
+
+
+class Breaks(Rule):
+    """Breaks are long enough for the work, lie on site, and no stretch of work is too long (ArbZG §4).
+
+    Legs that do not count as work are breaks too when they are long enough.
+    """
+
+    rule: Literal["breaks"] = "breaks"
+
+    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+        """Refuse itineraries in which the breaks found no room."""
+        wrong = (_wrong(facts, outing.stops, way) for way in outing.itineraries)
+        return next((found[0] for found in wrong if found), None)
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Walk through each itinerary's day: stretches of work, and breaks between them."""
+        return [
+            self.breach(f"{outing.date} {' '.join(outing.locations)} {way.office}", *wrong)
+            for outing in plan.outings
+            for way in outing.itineraries
+            if (wrong := _wrong(facts, outing.stops, way))
+        ]
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(
+            en="Work above 6 h has 30 min of breaks, above 9 h 45 min, and never 6 h without one (ArbZG §4).",
+            de="Arbeit über 6 h hat 30 min Pause, über 9 h 45 min, und nie über 6 h ohne Pause (ArbZG §4).",
+        )
+
+
+def _wrong(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, int] | None:
+    law = facts.working_time
+    for one in way.breaks:
+        short = law.shortest_break_minutes - (one.ends - one.begins)
+        if short > 0 or not any(stop.begins <= one.begins and one.ends <= stop.ends for stop in stops):
+            times = f"{format_clock(one.begins)}–{format_clock(one.ends)}"
+            words = Words(
+                en=f"from {way.office}: the break {times} is too short or not on site",
+                de=f"ab {way.office}: die Pause {times} ist zu kurz oder nicht vor Ort",
+            )
+            return words, short
+    rests = [(one.begins, one.ends) for one in way.breaks]
+    rests += [
+        (leg.departs, leg.arrives)
+        for leg in way.legs
+        if not getattr(law.counts_as_work, leg.mode) and leg.arrives - leg.departs >= law.shortest_break_minutes
+    ]
+    rests.sort()
+    rested = sum(end - begin for begin, end in rests)
+    work = work_minutes(facts, stops, way)
+    needed = max((rule.break_minutes for rule in law.breaks if work > rule.above_minutes), default=0)
+    edges = [way.leaves, *(time for rest in rests for time in rest), way.returns]
+    stretch = max(edges[at + 1] - edges[at] for at in range(0, len(edges), 2))
+    if rested < needed:
+        words = Words(
+            en=f"from {way.office}: {rested} min of breaks in {work} min of work, needed are {needed}",
+            de=f"ab {way.office}: {rested} min Pause bei {work} min Arbeit, nötig sind {needed}",
+        )
+        return words, needed - rested
+    if stretch > law.longest_stretch_minutes:
+        words = Words(
+            en=f"from {way.office}: {stretch} min without a break, allowed are {law.longest_stretch_minutes}",
+            de=f"ab {way.office}: {stretch} min ohne Pause, erlaubt sind {law.longest_stretch_minutes}",
+        )
+        return words, stretch - law.longest_stretch_minutes
+    return None

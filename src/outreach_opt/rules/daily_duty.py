@@ -1,0 +1,65 @@
+"""No day away is longer than the law allows."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from outreach_opt.clock import format_duration
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.words import Words
+
+
+class DailyDuty(Rule):
+    """Working minutes of a day, breaks not counted, stay within the longest duty (ArbZG §3)."""
+
+    rule: Literal["daily-duty"] = "daily-duty"
+
+    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+        """Refuse itineraries with too much work."""
+        longest = facts.working_time.longest_duty_minutes
+        over = next((way for way in outing.itineraries if way.minutes.work > longest), None)
+        return self._too_long(over.office, over.minutes.work, longest) if over else None
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Add up every itinerary's work from its legs, stops and breaks, and compare what the plan says of it."""
+        found = []
+        longest = facts.working_time.longest_duty_minutes
+        for outing in plan.outings:
+            for way in outing.itineraries:
+                subject = f"{outing.date} {' '.join(outing.locations)} {way.office}"
+                work = work_minutes(facts, outing.stops, way)
+                if work > longest:
+                    found.append(self.breach(subject, self._too_long(way.office, work, longest), work - longest))
+                said = {way.minutes.work} | {who.duty_minutes for who in outing.crew if who.office == way.office}
+                for other in sorted(said - {work}):
+                    words = Words(
+                        en=f"the plan says {other} working minutes from {way.office}, its legs add up to {work}",
+                        de=f"der Plan nennt {other} Arbeitsminuten ab {way.office}, die Wege ergeben {work}",
+                    )
+                    found.append(self.breach(subject, words, abs(other - work)))
+        return found
+
+    def _too_long(self, office: str, work: int, longest: int) -> Words:
+        return Words(
+            en=f"from {office}: {format_duration(work)} of work, the longest duty is {format_duration(longest)}",
+            de=f"ab {office}: {format_duration(work)} Arbeit, höchstens erlaubt sind {format_duration(longest)}",
+        )
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(
+            en="No day has more working minutes than the longest duty (ArbZG §3).",
+            de="Kein Tag hat mehr Arbeitszeit als erlaubt (ArbZG §3).",
+        )
+
+
+def work_minutes(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> int:
+    """Return the working minutes of an itinerary, added up from its legs, stops and breaks."""
+    counts = facts.working_time.counts_as_work
+    counted = sum(leg.arrives - leg.departs for leg in way.legs if getattr(counts, leg.mode))
+    on_site = sum(stop.ends - stop.begins for stop in stops)
+    return counted + on_site - sum(one.ends - one.begins for one in way.breaks)

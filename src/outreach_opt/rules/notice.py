@@ -1,0 +1,72 @@
+"""Invitations are posted in good time."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.words import Words
+
+
+class PostedInTime(Rule):
+    """The post-by date of a visit leaves the lead and postal days (SGB X §37(2)) and is not past today."""
+
+    rule: Literal["notice"] = "notice"
+
+    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+        """Refuse dates whose invitations should already be in the post."""
+        last = post_by(facts, outing.date)
+        return _too_late(outing.date, last, facts.today) if facts.today and last < facts.today else None
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Count back from each visit to the last working day on which letters can be posted."""
+        found = []
+        for outing in plan.outings:
+            subject = f"{outing.date} {' '.join(outing.locations)}"
+            needed = facts.notice.lead_days + facts.notice.postal_days
+            early_enough = [
+                day
+                for ahead in range(needed, needed + 31)
+                if facts.horizon.is_working_day(day := outing.date - timedelta(days=ahead))
+            ]
+            last = early_enough[0] if early_enough else outing.date - timedelta(days=needed + 30)
+            if outing.post_by != last:
+                words = Words(
+                    en=f"the plan posts by {outing.post_by}, the last possible date is {last}",
+                    de=f"der Plan nennt {outing.post_by} als letzten Posttag, richtig ist {last}",
+                )
+                found.append(self.breach(subject, words, abs((outing.post_by - last).days)))
+            if facts.today is not None and last < facts.today:
+                found.append(self.breach(subject, _too_late(outing.date, last, facts.today), (facts.today - last).days))
+        return found
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(
+            en="The invitations of each visit can still be posted in time.",
+            de="Die Einladungen zu jedem Termin können noch rechtzeitig zur Post.",
+        )
+
+
+def post_by(facts: Facts, visit: date) -> date:
+    """Return the last working day on which the invitations to a visit can be posted.
+
+    Lead and postal days are counted back from the visit; a day without post moves the date forward in time to the
+    working day before, looking back 30 days at the most.
+    """
+    last = visit - timedelta(days=facts.notice.lead_days + facts.notice.postal_days)
+    for _ in range(30):
+        if facts.horizon.is_working_day(last):
+            break
+        last -= timedelta(days=1)
+    return last
+
+
+def _too_late(visit: date, last: date, today: date | None) -> Words:
+    return Words(
+        en=f"invitations to {visit} had to be posted by {last}, today is {today}",
+        de=f"Einladungen zum {visit} mussten bis {last} zur Post, heute ist {today}",
+    )

@@ -1,0 +1,47 @@
+"""Nobody is in two places, or in two roles, at one time; physics, never waived."""
+
+from datetime import timedelta
+from itertools import combinations
+from typing import Literal
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import PlannedOuting, RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.words import Words
+
+
+class OneDuty(Rule):
+    """A person has one duty, in one role, on a date. Models hold this by construction."""
+
+    rule: Literal["one-duty"] = "one-duty"
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Look for people twice on one date."""
+        found = []
+        for outing in plan.outings:
+            ids = [member.staff for member in outing.crew]
+            for twice in sorted({one for one in ids if ids.count(one) > 1}):
+                words = Words(
+                    en=f"{twice} is in the crew of {outing.date} more than once",
+                    de=f"{twice} steht am {outing.date} mehrfach im Team",
+                )
+                found.append(self.breach(f"{outing.date} {twice}", words))
+        for one, other in combinations(plan.outings, 2):
+            if _overlap(one, other):
+                for both in sorted({who.staff for who in one.crew} & {who.staff for who in other.crew}):
+                    words = Words(
+                        en=f"{both} is on two outings on {other.date}",
+                        de=f"{both} ist am {other.date} auf zwei Außenterminen",
+                    )
+                    found.append(self.breach(f"{other.date} {both}", words))
+        return found
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(en="Nobody has two duties on one date.", de="Niemand hat zwei Einsätze an einem Tag.")
+
+
+def _overlap(one: PlannedOuting, other: PlannedOuting) -> bool:
+    first, second = sorted((one, other), key=lambda outing: outing.date)
+    return second.date < first.date + timedelta(days=first.days)

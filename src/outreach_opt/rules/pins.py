@@ -1,0 +1,64 @@
+"""What is already decided stays."""
+
+from typing import Literal
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.history import Pin
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import PlannedOuting, RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Builder, at_least, total
+from outreach_opt.words import Words
+
+
+class Pins(Rule):
+    """For each pin, some outing matches everything it gives."""
+
+    rule: Literal["pins"] = "pins"
+
+    def post(self, builder: Builder) -> None:
+        """Ask for one matching outing per pin."""
+        for pin in builder.facts.pins:
+            matching = [one for one in builder.outings if _matches(pin, one)]
+            if pin.staff is None:
+                made = builder.chosen(matching)
+            else:
+                made = total(builder.serves(pin.staff, one, pin.role) for one in matching)
+            builder.require(at_least(made, 1), self.rule, _name(pin))
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Look for an outing that matches each pin."""
+        found = []
+        for pin in facts.pins:
+            held = any(
+                _matches(pin, outing)
+                and (
+                    pin.staff is None
+                    or any(who.staff == pin.staff and pin.role in (None, who.role) for who in outing.crew)
+                )
+                for outing in plan.outings
+            )
+            if not held:
+                words = Words(
+                    en=f"the pin {_name(pin)} is not kept", de=f"die Festlegung {_name(pin)} ist nicht erfüllt"
+                )
+                found.append(self.breach(_name(pin), words))
+        return found
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(en="What is pinned stays as it is.", de="Was festgelegt ist, bleibt.")
+
+
+def _matches(pin: Pin, outing: Outing | PlannedOuting) -> bool:
+    return (
+        (pin.location is None or pin.location in outing.locations)
+        and (pin.month is None or pin.month == month_of(outing.date))
+        and (pin.date is None or pin.date == outing.date)
+    )
+
+
+def _name(pin: Pin) -> str:
+    return " ".join(str(one) for one in (pin.location, pin.date or pin.month, pin.staff, pin.role) if one)

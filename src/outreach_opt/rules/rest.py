@@ -1,0 +1,81 @@
+"""Enough rest from one duty to the next."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from outreach_opt.clock import elapsed_minutes, format_duration
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import PlannedOuting, RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Builder, at_most, total
+from outreach_opt.words import Words
+
+
+class Rest(Rule):
+    """From the return of one duty to the leave of the next pass at least the rest minutes (ArbZG §5)."""
+
+    rule: Literal["rest"] = "rest"
+
+    def post(self, builder: Builder) -> None:
+        """Forbid a late return followed by an early leave, for people who can have both."""
+        facts = builder.facts
+        by_date: dict[date, list[Outing]] = {}
+        for outing in builder.outings:
+            by_date.setdefault(outing.date, []).append(outing)
+        for day, late in by_date.items():
+            for outing in late:
+                for ahead in range(1, 2 + facts.working_time.rest_minutes // 1440):
+                    next_day = day + timedelta(days=outing.days - 1 + ahead)
+                    early = by_date.get(next_day, [])
+                    if not early or builder.exclusive(day, next_day):
+                        continue
+                    for office in facts.office_by_id:
+                        self._post_pair(builder, office, outing, late, early)
+
+    def _post_pair(
+        self, builder: Builder, office: str, outing: Outing, late: list[Outing], early: list[Outing]
+    ) -> None:
+        facts = builder.facts
+        too_early = [one for one in early if _rest(facts, outing, one, office) < facts.working_time.rest_minutes]
+        way = outing.itinerary_of(office)
+        if not too_early or way is None:
+            return
+        # Every outing that ends as late or later conflicts with the same early ones: one constraint holds them all.
+        as_late = [one for one in late if (other := one.itinerary_of(office)) and other.returns >= way.returns]
+        for who in facts.staff:
+            if who.office == office:
+                both = total(builder.serves(who.id, one) for one in (*as_late, *too_early))
+                builder.require(at_most(both, 1), self.rule, f"{outing.date} {who.id}")
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Measure the time between consecutive duties of each person."""
+        found = []
+        for who in facts.staff:
+            duties = [outing for outing in plan.outings if any(member.staff == who.id for member in outing.crew)]
+            for one, other in pairwise(sorted(duties, key=lambda outing: outing.date)):
+                rest = _rest(facts, one, other, who.office)
+                missing = facts.working_time.rest_minutes - rest
+                if missing > 0 and one.date != other.date:
+                    words = Words(
+                        en=f"{who.id} has {format_duration(rest)} of rest between {one.date} and {other.date}",
+                        de=f"{who.id} hat {format_duration(rest)} Ruhezeit zwischen {one.date} und {other.date}",
+                    )
+                    found.append(self.breach(f"{other.date} {who.id}", words, missing))
+        return found
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(
+            en="Everyone rests at least 11 h between duties (ArbZG §5).",
+            de="Zwischen zwei Einsätzen liegen mindestens 11 h Ruhezeit (ArbZG §5).",
+        )
+
+
+def _rest(facts: Facts, one: Outing | PlannedOuting, other: Outing | PlannedOuting, office: str) -> int:
+    back, out = one.itinerary_of(office), other.itinerary_of(office)
+    if back is None or out is None:
+        return facts.working_time.rest_minutes
+    return elapsed_minutes(one.date, back.returns, other.date, out.leaves, facts.timezone)

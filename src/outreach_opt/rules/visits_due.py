@@ -1,0 +1,43 @@
+"""Each location is visited as often as it is due."""
+
+from typing import Literal
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Builder, between
+from outreach_opt.words import Words
+
+
+class VisitsDue(Rule):
+    """Visits of each location in the horizon lie between its least and most."""
+
+    rule: Literal["visits-due"] = "visits-due"
+
+    def post(self, builder: Builder) -> None:
+        """Bound the visits of each location."""
+        horizon = builder.facts.horizon
+        for place in builder.facts.locations:
+            visits = builder.visits(place.id, horizon.first, horizon.last)
+            builder.require(between(visits, place.visits.least, place.visits.most), self.rule, place.id)
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Count the visits of each location."""
+        found = []
+        for place in facts.locations:
+            count = sum(stop.location == place.id for outing in plan.outings for stop in outing.stops)
+            least, most = place.visits.least, place.visits.most
+            if not least <= count <= most:
+                words = Words(
+                    en=f"{place.label} has {count} visits, due are {least} to {most}",
+                    de=f"{place.label} hat {count} Termine, fällig sind {least} bis {most}",
+                )
+                found.append(self.breach(place.id, words, least - count if count < least else count - most))
+        return found
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(
+            en="Each place is visited as often as it is due.", de="Jeder Ort wird so oft besucht, wie es fällig ist."
+        )

@@ -1,0 +1,88 @@
+"""Nobody has more duties than agreed, or duties closer together than agreed."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from outreach_opt.clock import month_of, parse_month
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.staff import StaffMember
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Builder, at_most
+from outreach_opt.words import Words
+
+
+class Workload(Rule):
+    """Duties of each person: most in a month, most in the horizon, least days from one to the next."""
+
+    rule: Literal["workload"] = "workload"
+
+    def post(self, builder: Builder) -> None:
+        """Bound the duties of each person in months, horizon and short windows."""
+        horizon = builder.facts.horizon
+        for who in builder.facts.staff:
+            if who.most_duties is not None:
+                duties = builder.duties(who.id, horizon.first, horizon.last)
+                builder.require(at_most(duties, who.most_duties), self.rule, who.id)
+            if who.most_duties_month is not None:
+                for month in horizon.months:
+                    duties = builder.duties(who.id, *parse_month(month))
+                    builder.require(at_most(duties, who.most_duties_month), self.rule, f"{who.id} {month}")
+            self._post_days_between(builder, who)
+
+    def _post_days_between(self, builder: Builder, who: StaffMember) -> None:
+        reach = timedelta(days=who.least_days_between - 1)
+        dates = builder.facts.horizon.candidate_dates
+        last = _last_past_duty(builder.facts, who.id)
+        if last is not None and last + reach >= builder.facts.horizon.first:
+            early = builder.duties(who.id, builder.facts.horizon.first, last + reach)
+            builder.require(at_most(early), self.rule, who.id)
+        for at, day in enumerate(dates):
+            soon = at + 1 < len(dates) and dates[at + 1] <= day + reach
+            if soon and not builder.exclusive(day, day + reach):
+                window = builder.duties(who.id, day, day + reach)
+                builder.require(at_most(window, 1), self.rule, f"{who.id} {day}")
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Count each person's duties and the days between them."""
+        found = []
+        for who in facts.staff:
+            dates = sorted(one.date for one in plan.outings for member in one.crew if member.staff == who.id)
+            if who.most_duties is not None and len(dates) > who.most_duties:
+                found.append(self._too_many(who.id, f"{len(dates)}", who.most_duties, len(dates) - who.most_duties))
+            for month, count in sorted(Counter(map(month_of, dates)).items()):
+                if who.most_duties_month is not None and count > who.most_duties_month:
+                    over = count - who.most_duties_month
+                    found.append(self._too_many(f"{who.id} {month}", f"{count}", who.most_duties_month, over))
+            past = _last_past_duty(facts, who.id)
+            for one, other in pairwise(([past] if past else []) + dates):
+                days = (other - one).days
+                missing = who.least_days_between - days
+                if missing > 0 and other != one:
+                    words = Words(
+                        en=f"{who.id}: {days} days from {one} to {other}, at least {who.least_days_between}",
+                        de=f"{who.id}: {days} Tage von {one} bis {other}, mindestens {who.least_days_between}",
+                    )
+                    found.append(self.breach(f"{who.id} {other}", words, missing))
+        return found
+
+    def _too_many(self, subject: str, count: str, most: int, excess: int) -> Violation:
+        words = Words(
+            en=f"{subject}: {count} duties, at most {most}", de=f"{subject}: {count} Einsätze, höchstens {most}"
+        )
+        return self.breach(subject, words, excess)
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(
+            en="Nobody has more duties in a month or in the year, or sooner after another, than agreed.",
+            de="Niemand hat mehr Einsätze im Monat oder Jahr oder dichter hintereinander als vereinbart.",
+        )
+
+
+def _last_past_duty(facts: Facts, staff: str) -> date | None:
+    dates = [one.date for one in facts.history.duties if one.staff == staff and one.date < facts.horizon.first]
+    return max(dates, default=None)

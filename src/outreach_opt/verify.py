@@ -1,0 +1,124 @@
+"""The independent judge of plans: facts and plan only, nothing of the search."""
+
+from collections.abc import Sequence
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import Duty, RotationPlan
+from outreach_opt.domain.verdict import Verdict, Violation
+from outreach_opt.policy import RotationProblem
+from outreach_opt.words import Words
+
+
+def verify_plan(problem: RotationProblem, plan: RotationPlan) -> Verdict:
+    """Judge a plan against its problem.
+
+    Every rule of the policy and the physics are checked by their own arithmetic on facts and plan; goal values, duty
+    lists and fingerprint are compared with what the plan says of itself.
+
+    Parameters
+    ----------
+    problem
+        The problem the plan is for.
+    plan
+        Any plan, from the package or from elsewhere.
+
+    Returns
+    -------
+    Verdict
+        All violations (none if the plan is good) and the goals measured anew. A plan with ids that the problem does
+        not know is not judged further.
+    """
+    unknown = _unknown_ids(problem, plan)
+    if unknown:
+        return Verdict(violations=tuple(unknown), goals={})
+    found = [violation for rule in problem.policy.all_rules for violation in rule.check(problem, plan)]
+    measured = {goal.goal: goal.measure(problem, plan) for goal in problem.policy.goals}
+    found += _wrong_record(problem, plan)
+    found += _wrong_goals(measured, plan)
+    return Verdict(violations=tuple(found), goals=measured)
+
+
+def _record(subject: str, en: str, de: str) -> Violation:
+    return Violation(rule="record", subject=subject, message=en, message_de=de)
+
+
+def _unknown_ids(facts: Facts, plan: RotationPlan) -> list[Violation]:
+    used = [("location", one, facts.location_by_id) for outing in plan.outings for one in outing.locations]
+    used += [("office", way.office, facts.office_by_id) for outing in plan.outings for way in outing.itineraries]
+    used += [("staff", who.staff, facts.staff_by_id) for outing in plan.outings for who in outing.crew]
+    used += [("role", who.role, facts.roles) for outing in plan.outings for who in outing.crew]
+    used += [("staff", who.staff, facts.staff_by_id) for who in plan.staff]
+    missing = sorted({(kind, one) for kind, one, known in used if one not in known})
+    return [_record(one, f"unknown {kind} '{one}'", f"unbekannt: {kind} '{one}'") for kind, one in missing]
+
+
+def _wrong_record(problem: RotationProblem, plan: RotationPlan) -> list[Violation]:
+    found = []
+    if plan.provenance.problem != problem.fingerprint:
+        en = "the plan was made for another problem, or the problem has changed since"
+        de = "der Plan gehört zu anderen Daten, oder die Daten wurden seither geändert"
+        found.append(_record("fingerprint", en, de))
+    for outing in plan.outings:
+        asked = {
+            one for place in outing.locations for need in problem.location_by_id[place].languages for one in need.any_of
+        }
+        for member in outing.crew:
+            who = problem.staff_by_id[member.staff]
+            if member.office != who.office or member.languages != tuple(one for one in who.languages if one in asked):
+                subject = f"{outing.date} {who.id}"
+                en = f"office or languages of {who.id} differ from the facts"
+                found.append(_record(subject, en, f"Dienststelle oder Sprachen von {who.id} weichen von den Daten ab"))
+    listed = {one.staff: one for one in plan.staff}
+    if len(listed) != len(plan.staff) or set(listed) != set(problem.staff_by_id):
+        found.append(
+            _record("staff", "the duty lists do not name everyone once", "die Einsatzlisten nennen nicht alle einmal")
+        )
+    for who in listed.values():
+        past = sum(one.staff == who.staff and one.date < problem.horizon.first for one in problem.history.duties)
+        if who.duties != duties_of(who.staff, plan) or who.earlier_duties != past:
+            en, de = (
+                f"the duty list of {who.staff} differs from the outings",
+                f"die Einsatzliste von {who.staff} weicht ab",
+            )
+            found.append(_record(who.staff, en, de))
+    return found
+
+
+def duties_of(staff: str, plan: RotationPlan) -> tuple[Duty, ...]:
+    """Return the duties of a person as the outings of a plan have them, in order of dates."""
+    duties = []
+    for outing in plan.outings:
+        for member in outing.crew:
+            way = outing.itinerary_of(member.office)
+            if member.staff == staff and way is not None:
+                duties.append(
+                    Duty(
+                        date=outing.date,
+                        locations=outing.locations,
+                        role=member.role,
+                        leaves=way.leaves,
+                        returns=way.returns,
+                        duty_minutes=member.duty_minutes,
+                        travel_minutes=member.travel_minutes,
+                    )
+                )
+    return tuple(sorted(duties, key=lambda duty: duty.date))
+
+
+def _wrong_goals(measured: dict[str, int], plan: RotationPlan) -> Sequence[Violation]:
+    found = []
+    said = {one.goal: one.value for one in plan.goals}
+    for goal in sorted(set(measured) | set(said)):
+        value, claimed = measured.get(goal), said.get(goal)
+        if value != claimed:
+            words = Words(
+                en=f"the plan says {claimed} of {goal}, measured is {value}",
+                de=f"der Plan nennt {claimed} für {goal}, gemessen ist {value}",
+            )
+            excess = abs(value - claimed) if value is not None and claimed is not None else 1
+            found.append(
+                Violation(
+                    rule=f"goal:{goal}", subject=goal, message=words.en, message_de=words.de, excess=max(1, excess)
+                )
+            )
+    return found
