@@ -125,6 +125,9 @@ class Builder(Protocol):
     def serves(self, staff: str, outing: Outing, role: str | None = None) -> Linear:
         """Return 1 if a person serves on an outing (in a role), else 0."""
 
+    def duty_cost(self, staff: str, cost: Callable[[Outing], int]) -> Linear:
+        """Return the summed cost of the outings that a person serves on, when minimised; costs are not negative."""
+
     def exclusive(self, first: date, last: date) -> bool:
         """Tell whether at most one outing can be chosen from one date to another anyhow, both included."""
 

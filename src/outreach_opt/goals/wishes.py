@@ -1,5 +1,6 @@
 """Wishes of staff and places, and preferred dates."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from outreach_opt.domain.facts import Facts
@@ -19,22 +20,8 @@ class Wishes(Goal):
     def post(self, builder: Builder) -> Linear:
         """Price visits by date and place, and duties by date or outing."""
         parts = [builder.chosen([one]) * _visit_cost(builder.facts, one) for one in builder.outings]
-        for who in builder.facts.staff:
-            parts += self._duty_costs(builder, who)
+        parts += [builder.duty_cost(who.id, _duty_cost(who)) for who in builder.facts.staff if who.wishes]
         return total(parts)
-
-    def _duty_costs(self, builder: Builder, who: StaffMember) -> list[Linear]:
-        by_date = [wish for wish in who.wishes if not wish.locations]
-        by_place = [wish for wish in who.wishes if wish.locations]
-        parts = []
-        if by_date:
-            for day in sorted({one.date for one in builder.outings}):
-                if cost := sum(wish.cost(day) for wish in by_date):
-                    parts.append(builder.duties(who.id, day, day) * cost)
-        for outing in builder.outings:
-            if cost := sum(wish.cost(outing.date, outing.locations) for wish in by_place):
-                parts.append(builder.serves(who.id, outing) * cost)
-        return parts
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:
         """Go through all visits and duties, and add up the weights of the wishes they break."""
@@ -54,6 +41,10 @@ class Wishes(Goal):
             en=f"wishes of a total weight of {value} are not met",
             de=f"Wünsche mit einem Gesamtgewicht von {value} sind nicht erfüllt",
         )
+
+
+def _duty_cost(who: StaffMember) -> Callable[[Outing], int]:
+    return lambda outing: sum(wish.cost(outing.date, outing.locations) for wish in who.wishes)
 
 
 def _visit_cost(facts: Facts, outing: Outing) -> int:

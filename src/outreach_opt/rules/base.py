@@ -1,9 +1,11 @@
 """What a rule is: one file with four faces, each independent of the others."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
@@ -20,8 +22,12 @@ class Rule(Frozen):
 
     rule: str
 
-    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
-        """Say why a candidate can never be chosen, or None; candidates hold one office's itinerary here."""
+    def closes(self, facts: Facts, day: date, location: str) -> Words | None:
+        """Say why a location can never be visited on a date, or None."""
+        return None
+
+    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
+        """Say why an office's crew can never go this way, or None."""
         return None
 
     def bars(self, facts: Facts, who: StaffMember, outing: Outing) -> bool:
@@ -45,9 +51,7 @@ class Rule(Frozen):
 
     def breach(self, subject: str, words: Words, excess: int = 1) -> Violation:
         """Return a violation of this rule."""
-        return Violation(
-            rule=self.rule, subject=subject, message=words.en, message_de=words.de, excess=max(1, round(excess))
-        )
+        return Violation(rule=self.rule, subject=subject, message=words.en, message_de=words.de, excess=max(1, excess))
 
 
 def last_past_visit(facts: Facts, location: str) -> date | None:

@@ -6,7 +6,6 @@ from typing import Literal
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
-from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -22,10 +21,10 @@ class Breaks(Rule):
 
     rule: Literal["breaks"] = "breaks"
 
-    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
         """Refuse itineraries in which the breaks found no room."""
-        wrong = (_wrong(facts, outing.stops, way) for way in outing.itineraries)
-        return next((found[0] for found in wrong if found), None)
+        wrong = _wrong(facts, stops, way)
+        return wrong[0] if wrong else None
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Walk through each itinerary's day: stretches of work, and breaks between them."""

@@ -6,7 +6,6 @@ from typing import Literal
 from outreach_opt.clock import format_duration
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
-from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -18,11 +17,10 @@ class DailyDuty(Rule):
 
     rule: Literal["daily-duty"] = "daily-duty"
 
-    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
         """Refuse itineraries with too much work."""
         longest = facts.working_time.longest_duty_minutes
-        over = next((way for way in outing.itineraries if way.minutes.work > longest), None)
-        return self._too_long(over.office, over.minutes.work, longest) if over else None
+        return self._too_long(way.office, way.minutes.work, longest) if way.minutes.work > longest else None
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Add up every itinerary's work from its legs, stops and breaks, and compare what the plan says of it."""

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from outreach_opt.domain.facts import Facts
-from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -16,10 +15,10 @@ class PostedInTime(Rule):
 
     rule: Literal["notice"] = "notice"
 
-    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+    def closes(self, facts: Facts, day: date, location: str) -> Words | None:
         """Refuse dates whose invitations should already be in the post."""
-        last = post_by(facts, outing.date)
-        return _too_late(outing.date, last, facts.today) if facts.today and last < facts.today else None
+        last = post_by(facts, day)
+        return _too_late(day, last, facts.today) if facts.today and last < facts.today else None
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count back from each visit to the last working day on which letters can be posted."""

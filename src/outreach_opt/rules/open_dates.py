@@ -6,7 +6,6 @@ from typing import Literal
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Stop
-from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -18,12 +17,17 @@ class OpenDates(Rule):
 
     rule: Literal["open-dates"] = "open-dates"
 
-    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
-        """Refuse dates that are no candidates, and venues that are closed."""
-        if outing.date not in facts.horizon.candidate_dates:
-            return _no_candidate(outing.date)
-        closed = (_closed(facts, stop, outing.date) for stop in outing.stops)
-        return next((words for words in closed if words), None)
+    def closes(self, facts: Facts, day: date, location: str) -> Words | None:
+        """Refuse dates that are no candidates, and dates on which the venue is closed."""
+        if day not in facts.horizon.candidate_dates:
+            return _no_candidate(day)
+        place = facts.location_by_id[location]
+        if place.venue.windows_on(day):
+            return None
+        return Words(
+            en=f"the venue in {place.label} is closed on {day}",
+            de=f"die Räume in {place.label} sind am {day} geschlossen",
+        )
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Compare dates and times on site with the calendar and the venues."""

@@ -1,11 +1,11 @@
 """Clients find the service open long enough, with time to set up and clear up."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.facts import Facts
-from outreach_opt.domain.itinerary import Stop
-from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -17,9 +17,9 @@ class ServiceHours(Rule):
 
     rule: Literal["service-hours"] = "service-hours"
 
-    def forbids(self, facts: Facts, outing: Outing) -> Words | None:
+    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
         """Refuse stops whose hours are too short or out of their window."""
-        wrong = (self._wrong(facts, stop) for stop in outing.stops)
+        wrong = (self._wrong(facts, stop) for stop in stops)
         return next((found[0] for found in wrong if found), None)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:

@@ -1,0 +1,1 @@
+"""Models: the linear waist filled with variables, and the only door to the engines."""

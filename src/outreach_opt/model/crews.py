@@ -1,0 +1,88 @@
+"""Who can be counted together: blocks of outings, teams, and groups of interchangeable staff."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.outing import Outing
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Team
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Outings of which each person serves on one at the most: those of a date, or of a month that has only one outing.
+
+    Parameters
+    ----------
+    outings
+        In order of their dates.
+    teams
+        The same outings, grouped.
+    able
+        By person, the outings that nothing bars them from; people without any are left out.
+    solo
+        Whether at most one of the outings is chosen at all.
+    """
+
+    outings: tuple[Outing, ...]
+    teams: tuple[Team, ...]
+    able: dict[str, tuple[Outing, ...]]
+    solo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Staff of one office and the same needed languages; in blocks that are not solo also of the same able outings."""
+
+    office: str
+    languages: frozenset[str]
+    able: frozenset[Outing]
+
+
+def blocks_of(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing]) -> list[Block]:
+    """Return the outings in blocks: months where at most one outing a month is allowed, dates otherwise."""
+    solo = any(rule.solo_months() for rule in rules)
+    together: dict[str, list[Outing]] = {}
+    for outing in outings:
+        together.setdefault(month_of(outing.date) if solo else outing.date.isoformat(), []).append(outing)
+    return [_block(facts, rules, tuple(members), solo) for members in together.values()]
+
+
+def _block(facts: Facts, rules: Sequence[Rule], outings: tuple[Outing, ...], solo: bool) -> Block:
+    alike: dict[object, list[Outing]] = {}
+    for outing in outings:
+        minutes = tuple((way.office, way.minutes.travel) for way in outing.itineraries)
+        alike.setdefault((outing.locations, minutes) if solo else outing, []).append(outing)
+    able = {
+        who.id: tuple(
+            outing
+            for outing in outings
+            if outing.itinerary_of(who.office) and not any(rule.bars(facts, who, outing) for rule in rules)
+        )
+        for who in facts.staff
+    }
+    teams = tuple(Team(tuple(members)) for members in alike.values())
+    return Block(outings, teams, {one: possible for one, possible in able.items() if possible}, solo)
+
+
+def groups_of(facts: Facts, block: Block) -> dict[Group, list[str]]:
+    """Return the staff of a block in groups."""
+    asked = asked_languages(facts)
+    groups: dict[Group, list[str]] = {}
+    for one, able in block.able.items():
+        who = facts.staff_by_id[one]
+        key = Group(who.office, frozenset(who.languages) & asked, frozenset() if block.solo else frozenset(able))
+        groups.setdefault(key, []).append(one)
+    return groups
+
+
+def asked_languages(facts: Facts) -> frozenset[str]:
+    """Return the languages that any visit asks for."""
+    return frozenset(one for place in facts.locations for need in place.languages for one in need.any_of)
+
+
+def able_count(facts: Facts, block: Block, members: Iterable[str], role: str, outing: Outing) -> int:
+    """Return how many of some staff hold a role and are able to serve on an outing."""
+    return sum(role in facts.staff_by_id[one].roles and outing in block.able[one] for one in members)

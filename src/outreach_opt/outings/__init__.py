@@ -1,0 +1,1 @@
+"""Outings: exact candidate days away, enumerated with every time settled."""

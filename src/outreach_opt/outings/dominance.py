@@ -1,0 +1,86 @@
+"""Which days away can be left out because another one is at least as good for everyone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.rules.base import Rule
+
+Pattern = tuple[tuple[Stop, ...], tuple[Itinerary, ...]]
+Merit = dict[str, tuple[int, int, int]]
+"""By office: minutes of travel, and two ranks, of leaving and of returning, each smaller when it suits more people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Clock times that matter, by office: earliest leaves and latest returns of its staff.
+
+    Between two neighbouring thresholds one minute is as good as another, unless rest between duties can depend on it:
+    then (``exact``) every minute matters.
+    """
+
+    leaves: dict[str, list[int]]
+    returns: dict[str, list[int]]
+    exact: bool
+
+    @staticmethod
+    def of(facts: Facts, rules: Sequence[Rule]) -> Thresholds:
+        """Return the thresholds of a problem."""
+        offices = [one.id for one in facts.offices]
+        return Thresholds(
+            {one: sorted({who.earliest_leave for who in facts.staff if who.office == one}) for one in offices},
+            {one: sorted({who.latest_return for who in facts.staff if who.office == one}) for one in offices},
+            _rest_matters(facts, rules),
+        )
+
+    def merit(self, ways: Sequence[Itinerary]) -> Merit:
+        """Return what counts of the itineraries of a day away."""
+        if self.exact:
+            return {way.office: (way.minutes.travel, -way.leaves, way.returns) for way in ways}
+        return {
+            way.office: (
+                way.minutes.travel,
+                -bisect_right(self.leaves[way.office], way.leaves),
+                bisect_left(self.returns[way.office], way.returns),
+            )
+            for way in ways
+        }
+
+
+def undominated(patterns: Sequence[Pattern], thresholds: Thresholds) -> list[Pattern]:
+    """Return the patterns that no other one makes superfluous.
+
+    Among equals the longest service stays, then the one that opens first.
+    """
+    ranked = sorted(patterns, key=lambda one: (-len(one[1]), one[0][0].opens - one[0][0].closes, one[0][0].opens))
+    kept: list[tuple[Pattern, Merit]] = []
+    for pattern in ranked:
+        merit = thresholds.merit(pattern[1])
+        if any(_covers(other, merit) for _, other in kept):
+            continue
+        kept = [(one, other) for one, other in kept if not _covers(merit, other)]
+        kept.append((pattern, merit))
+    return [pattern for pattern, _ in kept]
+
+
+def _covers(one: Merit, other: Merit) -> bool:
+    return all(
+        office in one and all(a <= b for a, b in zip(one[office], merit, strict=True))
+        for office, merit in other.items()
+    )
+
+
+def _rest_matters(facts: Facts, rules: Sequence[Rule]) -> bool:
+    """Tell whether duties can follow so closely that rest may depend on the hour."""
+    reach = 1 + facts.working_time.rest_minutes // 1440
+    solo = any(rule.solo_months() for rule in rules)
+    return any(
+        (other - one).days <= reach and not (solo and month_of(one) == month_of(other))
+        for one, other in pairwise(facts.horizon.candidate_dates)
+    )

@@ -1,0 +1,1 @@
+"""Travel: who can be where and when, over roads, walks and sailings."""

@@ -1,0 +1,72 @@
+"""Driving: shortest times on the open roads of a date."""
+
+from dataclasses import dataclass
+from math import ceil
+
+import networkx as nx
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.network import Road, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A shortest drive: whole minutes (rounded up), the nodes passed, and kilometres."""
+
+    minutes: int
+    nodes: tuple[str, ...]
+    km: float
+
+
+def edge_km(facts: Facts, edge: Road | Walk) -> float:
+    """Return the length of a road or walk in km: as given, or geodesic length (WGS84) times the detour factor."""
+    if edge.km is not None:
+        return edge.km
+    from geopy.distance import geodesic
+
+    one, other = (facts.coordinates[end] for end in edge.between)
+    return float(geodesic(one, other).km) * facts.network.detour_factor
+
+
+def drive_seconds(facts: Facts, road: Road) -> int:
+    """Return the driving time of a road in seconds, rounded up: as given, or length over speed."""
+    if road.minutes is not None:
+        seconds = road.minutes * 60
+    else:
+        seconds = edge_km(facts, road) / facts.network.speeds[road.speed or ""] * 3600
+    return ceil(seconds - 1e-6)
+
+
+def road_graph(facts: Facts, open_roads: tuple[int, ...]) -> nx.DiGraph:
+    """Return the directed graph of some roads, by their numbers in the network, with ``seconds`` and ``km``."""
+    graph = nx.DiGraph()
+    for number in open_roads:
+        road = facts.network.roads[number]
+        seconds, km = drive_seconds(facts, road), edge_km(facts, road)
+        one, other = road.between
+        for origin, destination in ((one, other),) if road.one_way else ((one, other), (other, one)):
+            known = graph.get_edge_data(origin, destination)
+            if known is None or seconds < known["seconds"]:
+                graph.add_edge(origin, destination, seconds=seconds, km=km)
+    return graph
+
+
+def drives_from(graph: nx.DiGraph, origin: str) -> dict[str, Drive]:
+    """Return the shortest drives from a node to every node that can be reached, the node itself included."""
+    if origin not in graph:
+        return {origin: Drive(0, (origin,), 0.0)}
+    seconds, paths = nx.single_source_dijkstra(graph, origin, weight="seconds")
+    return {node: _drive(graph, seconds[node], tuple(paths[node])) for node in seconds}
+
+
+def drives_to(graph: nx.DiGraph, destination: str) -> dict[str, Drive]:
+    """Return the shortest drives to a node from every node that can reach it."""
+    if destination not in graph:
+        return {destination: Drive(0, (destination,), 0.0)}
+    seconds, paths = nx.single_source_dijkstra(graph.reverse(copy=False), destination, weight="seconds")
+    return {node: _drive(graph, seconds[node], tuple(reversed(paths[node]))) for node in seconds}
+
+
+def _drive(graph: nx.DiGraph, seconds: int, nodes: tuple[str, ...]) -> Drive:
+    km = sum(graph.edges[edge]["km"] for edge in zip(nodes, nodes[1:], strict=False))
+    return Drive(ceil(seconds / 60), nodes, round(km, 3))
