@@ -1,1 +1,54 @@
-"""Route and staffing optimisation for outreach work."""
+"""Route and staffing optimisation for services that leave the office and go to the people.
+
+The names below are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from outreach_opt.api import load_plan as load_plan
+    from outreach_opt.api import load_problem as load_problem
+    from outreach_opt.api import parse_problem as parse_problem
+    from outreach_opt.api import save_plan as save_plan
+    from outreach_opt.api import solve_rotation as solve_rotation
+    from outreach_opt.domain.plan import RotationPlan as RotationPlan
+    from outreach_opt.domain.result import RotationResult as RotationResult
+    from outreach_opt.domain.verdict import Verdict as Verdict
+    from outreach_opt.errors import InputError as InputError
+    from outreach_opt.policy import Policy as Policy
+    from outreach_opt.policy import RotationProblem as RotationProblem
+    from outreach_opt.schemas import plan_schema as plan_schema
+    from outreach_opt.schemas import problem_schema as problem_schema
+    from outreach_opt.search.limits import Progress as Progress
+    from outreach_opt.verify import verify_plan as verify_plan
+
+_HOMES = {
+    "InputError": "errors",
+    "Policy": "policy",
+    "Progress": "search.limits",
+    "RotationPlan": "domain.plan",
+    "RotationProblem": "policy",
+    "RotationResult": "domain.result",
+    "Verdict": "domain.verdict",
+    "load_plan": "api",
+    "load_problem": "api",
+    "parse_problem": "api",
+    "plan_schema": "schemas",
+    "problem_schema": "schemas",
+    "save_plan": "api",
+    "solve_rotation": "api",
+    "verify_plan": "verify",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'outreach_opt' has no attribute {name!r}")
+    return getattr(import_module(f"outreach_opt.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

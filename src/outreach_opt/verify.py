@@ -43,12 +43,18 @@ def _record(subject: str, en: str, de: str) -> Violation:
 
 
 def _unknown_ids(facts: Facts, plan: RotationPlan) -> list[Violation]:
-    used = [("location", one, facts.location_by_id) for outing in plan.outings for one in outing.locations]
-    used += [("office", way.office, facts.office_by_id) for outing in plan.outings for way in outing.itineraries]
-    used += [("staff", who.staff, facts.staff_by_id) for outing in plan.outings for who in outing.crew]
-    used += [("role", who.role, facts.roles) for outing in plan.outings for who in outing.crew]
-    used += [("staff", who.staff, facts.staff_by_id) for who in plan.staff]
-    missing = sorted({(kind, one) for kind, one, known in used if one not in known})
+    known = {
+        "location": set(facts.location_by_id),
+        "office": set(facts.office_by_id),
+        "staff": set(facts.staff_by_id),
+        "role": set(facts.roles),
+    }
+    used = [("location", one) for outing in plan.outings for one in outing.locations]
+    used += [("office", way.office) for outing in plan.outings for way in outing.itineraries]
+    used += [("staff", member.staff) for outing in plan.outings for member in outing.crew]
+    used += [("role", member.role) for outing in plan.outings for member in outing.crew]
+    used += [("staff", listed.staff) for listed in plan.staff]
+    missing = sorted({(kind, one) for kind, one in used if one not in known[kind]})
     return [_record(one, f"unknown {kind} '{one}'", f"unbekannt: {kind} '{one}'") for kind, one in missing]
 
 
@@ -64,23 +70,26 @@ def _wrong_record(problem: RotationProblem, plan: RotationPlan) -> list[Violatio
         }
         for member in outing.crew:
             who = problem.staff_by_id[member.staff]
-            if member.office != who.office or member.languages != tuple(one for one in who.languages if one in asked):
-                subject = f"{outing.date} {who.id}"
+            spoken = tuple(one for one in who.languages if one in asked)
+            if (member.office, member.languages) != (who.office, spoken):
                 en = f"office or languages of {who.id} differ from the facts"
-                found.append(_record(subject, en, f"Dienststelle oder Sprachen von {who.id} weichen von den Daten ab"))
-    listed = {one.staff: one for one in plan.staff}
-    if len(listed) != len(plan.staff) or set(listed) != set(problem.staff_by_id):
-        found.append(
-            _record("staff", "the duty lists do not name everyone once", "die Einsatzlisten nennen nicht alle einmal")
+                de = f"Dienststelle oder Sprachen von {who.id} weichen von den Daten ab"
+                found.append(_record(f"{outing.date} {who.id}", en, de))
+    return found + _wrong_lists(problem, plan)
+
+
+def _wrong_lists(problem: RotationProblem, plan: RotationPlan) -> list[Violation]:
+    found = []
+    if sorted(one.staff for one in plan.staff) != sorted(problem.staff_by_id):
+        en = "the duty lists do not name everyone once"
+        found.append(_record("staff", en, "die Einsatzlisten nennen nicht alle genau einmal"))
+    for listed in plan.staff:
+        earlier = sum(
+            one.staff == listed.staff and one.date < problem.horizon.first for one in problem.history.duties
         )
-    for who in listed.values():
-        past = sum(one.staff == who.staff and one.date < problem.horizon.first for one in problem.history.duties)
-        if who.duties != duties_of(who.staff, plan) or who.earlier_duties != past:
-            en, de = (
-                f"the duty list of {who.staff} differs from the outings",
-                f"die Einsatzliste von {who.staff} weicht ab",
-            )
-            found.append(_record(who.staff, en, de))
+        if listed.duties != duties_of(listed.staff, plan) or listed.earlier_duties != earlier:
+            en = f"the duty list of {listed.staff} differs from the outings"
+            found.append(_record(listed.staff, en, f"die Einsatzliste von {listed.staff} weicht von den Terminen ab"))
     return found
 
 

@@ -1,6 +1,6 @@
 """What a goal is: an expression to minimise, an independent measure, and words."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,6 +21,9 @@ class Goal(Frozen):
     tolerance
         Part of the best value that later goals may give up, e.g. 0.05 for 5 %.
     """
+
+    of_visits: ClassVar[bool] = False
+    """Whether the goal depends on the visits alone, not on who serves."""
 
     goal: str
     tolerance: Annotated[float, Field(ge=0, le=10)] = 0.0

@@ -2,7 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import days_between, month_index
 from outreach_opt.domain.facts import Facts
@@ -23,6 +23,8 @@ class EvenSpacing(Goal):
     Earlier visits count; at the horizon's end a place costs what it is overdue by then, and a place never visited counts
     from the horizon's start.
     """
+
+    of_visits: ClassVar[bool] = True
 
     goal: Literal["even-spacing"] = "even-spacing"
     unit: Literal["month", "week", "day"] = "month"

@@ -36,8 +36,19 @@ class RotationBuilder:
         self.model = LinearModel()
         self.blocks = blocks_of(facts, rules, outings)
         self.teams = [team for block in self.blocks for team in block.teams]
-        self._choice = {outing: self.model.variable() for outing in outings}
+        self._choice = {outing: self.model.variable(of_visits=True) for outing in outings}
+        self._team_of = {outing: team for team in self.teams for outing in team.outings}
+        self._team_choice = {team: self._whole_team(team) for team in self.teams}
         self._block_of = {outing: block for block in self.blocks for outing in block.outings}
+        self._block_of_variable = {
+            number: block
+            for block in self.blocks
+            for choice in (
+                *(self._choice[one] for one in block.outings),
+                *(self._team_choice[team] for team in block.teams),
+            )
+            for number in choice.terms
+        }
         self._by_location: dict[str, list[Outing]] = {}
         for outing in outings:
             for place in outing.locations:
@@ -52,6 +63,14 @@ class RotationBuilder:
             self._make_flows(block)
 
     # --- structure -------------------------------------------------------------------------------------------------
+
+    def _whole_team(self, team: Team) -> Linear:
+        """Return 1 if any outing of a team is chosen, else 0."""
+        if len(team.outings) == 1:
+            return self._choice[team.outings[0]]
+        chosen = self.model.variable(whole=False, of_visits=True)
+        self.model.add(between(total(self._choice[one] for one in team.outings) - chosen, 0, 0))
+        return chosen
 
     def _make_duties(self, block: Block) -> None:
         for one, able in block.able.items():
@@ -83,11 +102,29 @@ class RotationBuilder:
         roles = self.facts.roles if role is None else (role,)
         return total(self._duty[staff, block, one] for one in roles if (staff, block, one) in self._duty)
 
+    def choice(self, outing: Outing) -> Linear:
+        """Return the variable of one outing."""
+        return self._choice[outing]
+
+    def block_of(self, outing: Outing) -> Block:
+        """Return the block an outing belongs to."""
+        return self._block_of[outing]
+
     # --- verbs -----------------------------------------------------------------------------------------------------
 
     def chosen(self, outings: Iterable[Outing]) -> Linear:
-        """Return how many of some outings are chosen."""
-        return total(self._choice[outing] for outing in outings)
+        """Return how many of some outings are chosen, in few terms: teams as a whole where most of one is meant."""
+        by_team: dict[Team, set[Outing]] = {}
+        for outing in outings:
+            by_team.setdefault(self._team_of[outing], set()).add(outing)
+        parts = []
+        for team, meant in by_team.items():
+            if 2 * len(meant) <= len(team.outings):
+                parts += [self._choice[one] for one in team.outings if one in meant]
+            else:
+                parts.append(self._team_choice[team])
+                parts += [self._choice[one] * -1 for one in team.outings if one not in meant]
+        return total(parts)
 
     def visits(self, location: str, first: date, last: date) -> Linear:
         """Return the number of visits of a location from one date to another."""
@@ -102,7 +139,7 @@ class RotationBuilder:
         return total(
             self.flow[group, one, team]
             for group in self.groups[block]
-            if office in (None, group.office) and (not spoken or spoken & group.languages)
+            if office in (None, group.office) and (not spoken or spoken in group.needs)
             for one in self.facts.roles
             if role in (None, one) and (group, one, team) in self.flow
         )
@@ -124,9 +161,7 @@ class RotationBuilder:
         """Return 1 if a person serves on an outing (in a role), else 0."""
         block = self._block_of[outing]
         direct = self._directly(staff, block)
-        return total(
-            variable for (one, other), variable in direct.items() if other is outing and role in (None, one)
-        )
+        return total(variable for (one, other), variable in direct.items() if other is outing and role in (None, one))
 
     def duty_cost(self, staff: str, cost: Callable[[Outing], int]) -> Linear:
         """Return the summed cost of the outings that a person serves on."""
@@ -166,8 +201,8 @@ class RotationBuilder:
     # --- derived variables, made on first use ----------------------------------------------------------------------
 
     def _at_most_once(self, count: Linear) -> bool:
-        blocks = {self._block_of[one] for one in self.outings if next(iter(self._choice[one].terms)) in count.terms}
-        return not count.terms or (len(blocks) == 1 and next(iter(blocks)).solo) or len(count.terms) == 1
+        blocks = {self._block_of_variable[one] for one in count.terms}
+        return len(count.terms) <= 1 or (len(blocks) == 1 and next(iter(blocks)).solo)
 
     def _split(self, staff: str, block: Block, parts: Sequence[Sequence[Outing]]) -> list[Linear]:
         """Return 0-1 shares of a duty in a solo block: the part whose outing is chosen has it."""

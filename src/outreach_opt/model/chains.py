@@ -17,7 +17,7 @@ def chain_cost(model: LinearModel, counts: Sequence[Linear], cost: StepCost, sin
     model
         Receives the flow's variables and rows.
     counts
-        How often each position is used.
+        How often each position is used by visits.
     cost
         Price of a step; None stands for start and end.
     single
@@ -46,13 +46,14 @@ def chain_cost(model: LinearModel, counts: Sequence[Linear], cost: StepCost, sin
 
 
 def _step(model: LinearModel, price: int, priced: list[Linear]) -> Linear:
-    step = model.variable(whole=False)
+    step = model.variable(whole=False, of_visits=True)
     priced.append(step * price)
     return step
 
 
 def _used(model: LinearModel, count: Linear) -> Linear:
-    used = model.variable()
+    used = model.variable(of_visits=True)
+    most = sum(max(0, many) * model.upper[one] for one, many in count.terms.items())
     model.add(at_most(used - count))
-    model.add(at_most(count - used * sum(count.terms.values())))
+    model.add(at_most(count - used * most))
     return used

@@ -34,10 +34,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Staff of one office and the same needed languages; in blocks that are not solo also of the same able outings."""
+    """Staff of one office who satisfy the same language needs; in blocks that are not solo also with the same outings.
+
+    A need is a set of languages of which one is enough.
+    """
 
     office: str
-    languages: frozenset[str]
+    needs: frozenset[frozenset[str]]
     able: frozenset[Outing]
 
 
@@ -55,11 +58,12 @@ def _block(facts: Facts, rules: Sequence[Rule], outings: tuple[Outing, ...], sol
     for outing in outings:
         minutes = tuple((way.office, way.minutes.travel) for way in outing.itineraries)
         alike.setdefault((outing.locations, minutes) if solo else outing, []).append(outing)
+    barring = [rule for rule in rules if type(rule).bars is not Rule.bars]
     able = {
         who.id: tuple(
             outing
             for outing in outings
-            if outing.itinerary_of(who.office) and not any(rule.bars(facts, who, outing) for rule in rules)
+            if outing.itinerary_of(who.office) and not any(rule.bars(facts, who, outing) for rule in barring)
         )
         for who in facts.staff
     }
@@ -69,18 +73,14 @@ def _block(facts: Facts, rules: Sequence[Rule], outings: tuple[Outing, ...], sol
 
 def groups_of(facts: Facts, block: Block) -> dict[Group, list[str]]:
     """Return the staff of a block in groups."""
-    asked = asked_languages(facts)
+    asked = {frozenset(need.any_of) for place in facts.locations for need in place.languages}
     groups: dict[Group, list[str]] = {}
     for one, able in block.able.items():
         who = facts.staff_by_id[one]
-        key = Group(who.office, frozenset(who.languages) & asked, frozenset() if block.solo else frozenset(able))
+        needs = frozenset(need for need in asked if need & set(who.languages))
+        key = Group(who.office, needs, frozenset() if block.solo else frozenset(able))
         groups.setdefault(key, []).append(one)
     return groups
-
-
-def asked_languages(facts: Facts) -> frozenset[str]:
-    """Return the languages that any visit asks for."""
-    return frozenset(one for place in facts.locations for need in place.languages for one in need.any_of)
 
 
 def able_count(facts: Facts, block: Block, members: Iterable[str], role: str, outing: Outing) -> int:

@@ -1,5 +1,6 @@
 """Nobody has more duties than agreed, or duties closer together than agreed."""
 
+from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
@@ -41,10 +42,9 @@ class Workload(Rule):
             early = builder.duties(who.id, builder.facts.horizon.first, last + reach)
             builder.require(at_most(early), self.rule, who.id)
         for at, day in enumerate(dates):
-            soon = at + 1 < len(dates) and dates[at + 1] <= day + reach
-            if soon and not builder.exclusive(day, day + reach):
-                window = builder.duties(who.id, day, day + reach)
-                builder.require(at_most(window, 1), self.rule, f"{who.id} {day}")
+            end = dates[bisect_right(dates, day + reach, lo=at) - 1]
+            if end > day and not builder.exclusive(day, end):
+                builder.require(at_most(builder.duties(who.id, day, end), 1), self.rule, f"{who.id} {day}")
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count each person's duties and the days between them."""

@@ -1,0 +1,178 @@
+"""The front door: load a problem, solve it, keep the plan."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from outreach_opt.consistency import inconsistencies
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.result import RotationResult, Status
+from outreach_opt.errors import PlanRejectedError
+from outreach_opt.io.document import parse_document, read_document
+from outreach_opt.io.validate import validated
+from outreach_opt.io.write import to_json, write_atomically
+from outreach_opt.model.engine import EngineName
+from outreach_opt.model.reading import Decision, assignment_hint
+from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.policy import RotationProblem
+from outreach_opt.search.conflict import conflicting_rules, reasons
+from outreach_opt.search.interrupt import stop_on_interrupt
+from outreach_opt.search.lexicographic import solve_goals
+from outreach_opt.search.limits import Limits, Progress
+from outreach_opt.search.planning import plan_of, pose, provenance
+from outreach_opt.verify import verify_plan
+
+
+def load_problem(path: str | Path) -> RotationProblem:
+    """Read a problem from a YAML or JSON file.
+
+    Raises
+    ------
+    InputError
+        With every finding at once: wrong fields, unknown ids, impossible places, contradicting pins.
+    """
+    return validated(read_document(Path(path)), RotationProblem, inconsistencies)
+
+
+def parse_problem(text: str, name: str = "") -> RotationProblem:
+    """Read a problem from YAML or JSON text; ``name`` stands in errors where a file would.
+
+    Raises
+    ------
+    InputError
+        As for :func:`load_problem`.
+    """
+    return validated(parse_document(text, name), RotationProblem, inconsistencies)
+
+
+def load_plan(path: str | Path) -> RotationPlan:
+    """Read a plan from a JSON (or YAML) file.
+
+    Raises
+    ------
+    InputError
+        If the file is no plan. Whether a plan is any good is for :func:`verify_plan` to say.
+    """
+    return validated(read_document(Path(path)), RotationPlan, lambda plan: [])
+
+
+def save_plan(plan: RotationPlan, path: str | Path, *, overwrite: bool = False) -> None:
+    """Write a plan as JSON, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        If the file exists and ``overwrite`` is off.
+    """
+    write_atomically(Path(path), to_json(plan), overwrite=overwrite)
+
+
+def solve_rotation(
+    problem: RotationProblem,
+    *,
+    time_limit: float | None = 60.0,
+    deterministic: bool = False,
+    seed: int = 0,
+    workers: int = 1,
+    start: RotationPlan | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+    engine: EngineName = "cp-sat",
+) -> RotationResult:
+    """Plan a rotation: which place on which date with which crew, best by the goals in their order.
+
+    Parameters
+    ----------
+    problem
+        Facts and policy.
+    time_limit
+        Seconds for the search, or None to go on until everything is proven. In deterministic mode, units of work of
+        about a second each.
+    deterministic
+        The same input always gives the same plan, whatever else the machine does (``cp-sat`` only).
+    seed
+        Of the engine's random choices.
+    workers
+        Threads of the engine. One proves most rotations fastest.
+    start
+        A plan to begin with, e.g. of an earlier solve; where it does not fit any more it is passed over.
+    on_progress
+        Called in this thread with each better plan or bound: goal, incumbent, bound, seconds.
+    stop
+        Set from another thread, it ends the search with the best plan so far. Ctrl-C does the same.
+    engine
+        ``cp-sat``, ``highs`` or ``scip``.
+
+    Returns
+    -------
+    RotationResult
+        The plan, verified, with the proof of every goal; or no plan, and why.
+
+    Raises
+    ------
+    ValueError
+        If the deterministic mode is asked of an engine that has none.
+    PlanRejectedError
+        If the plan found does not pass :func:`verify_plan`: a defect of this package.
+    """
+    if deterministic and engine != "cp-sat":
+        raise ValueError(f"engine {engine!r} has no deterministic mode. Maybe engine='cp-sat'?")
+    limits = Limits(engine, time_limit, seed, workers, deterministic, on_progress, stop or threading.Event())
+    with stop_on_interrupt(limits.stop):
+        return _solve(problem, limits, start)
+
+
+def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None) -> RotationResult:
+    how = provenance(problem, limits)
+    rules = problem.policy.all_rules
+    outings, refusals = enumerate_outings(problem, rules)
+    builder = pose(problem, rules, outings)
+    hint = assignment_hint(builder, _decisions(start, outings)) if start else {}
+    found = solve_goals(
+        builder,
+        problem.policy.goals,
+        limits,
+        lambda goal, values: goal.measure(problem, plan_of(problem, builder, values, how)),
+        hint,
+    )
+    if found.values is None:
+        conflict = conflicting_rules(problem, outings, limits) if found.impossible else ()
+        said = reasons(problem, outings, conflict, refusals) if found.impossible else []
+        return RotationResult(
+            status="INFEASIBLE" if found.impossible else "UNKNOWN",
+            plan=None,
+            refusals=refusals,
+            conflict=tuple(rule.rule for rule in conflict),
+            reasons=tuple(words.en for words in said),
+            reasons_de=tuple(words.de for words in said),
+            seconds=round(limits.elapsed(), 3),
+            provenance=how,
+        )
+    plan = plan_of(problem, builder, found.values, how)
+    verdict = verify_plan(problem, plan)
+    if not verdict.ok:
+        told = "\n".join(f"{one.rule}: {one.message}" for one in verdict.violations)
+        raise PlanRejectedError(f"the plan found breaks its own rules, which is a defect of outreach_opt:\n{told}")
+    status: Status = "OPTIMAL" if all(goal.proven for goal in found.goals) else "FEASIBLE"
+    return RotationResult(
+        status=status,
+        plan=plan,
+        goals=found.goals,
+        refusals=refusals,
+        seconds=round(limits.elapsed(), 3),
+        provenance=how,
+    )
+
+
+def _decisions(start: RotationPlan, outings: tuple[Outing, ...]) -> list[Decision]:
+    """Return what a plan decided, over today's candidates: the one of equal hours, or else any of its date and places."""
+    decisions = []
+    for planned in start.outings:
+        alike = [one for one in outings if (one.date, one.locations) == (planned.date, planned.locations)]
+        alike.sort(key=lambda one: one.stops != planned.stops)
+        if alike:
+            decisions.append(Decision(alike[0], tuple((who.staff, who.role) for who in planned.crew)))
+    return decisions

@@ -1,0 +1,247 @@
+"""The only door to the engines: solves a linear model with CP-SAT, HiGHS or SCIP through MathOpt."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib.metadata import version
+from math import ceil, inf, isfinite
+from typing import TYPE_CHECKING, Any, Literal
+
+from outreach_opt.model.linear_model import LinearModel
+from outreach_opt.waist import Linear
+
+if TYPE_CHECKING:
+    from ortools.math_opt.python import mathopt
+
+EngineName = Literal["cp-sat", "highs", "scip"]
+Outcome = Literal["OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"]
+OnIncumbent = Callable[[int, int], None]
+"""Called with the objective of a new best solution and the bound at that moment."""
+
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard to try.
+
+    Parameters
+    ----------
+    seconds
+        Wall-clock limit, or None.
+    deterministic
+        Whether ``seconds`` count work done instead of time passed (CP-SAT's deterministic time), so that the same call
+        always ends the same way.
+    stop
+        Set from anywhere, it ends the solve with the best solution so far. HiGHS cannot be stopped: it is left to itself
+        and its solution is lost.
+    """
+
+    engine: EngineName = "cp-sat"
+    seconds: float | None = None
+    seed: int = 0
+    workers: int = 1
+    deterministic: bool = False
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine found: values by variable number or None, the objective and a valid bound of it."""
+
+    outcome: Outcome
+    values: list[int] | None = None
+    objective: int | None = None
+    bound: int = 0
+
+
+def engine_versions() -> dict[str, str]:
+    """Return the version of the engines' package."""
+    return {"ortools": version("ortools")}
+
+
+def solve(
+    model: LinearModel,
+    objective: Linear,
+    effort: Effort,
+    hint: Mapping[int, int] | None = None,
+    on_incumbent: OnIncumbent | None = None,
+) -> Answer:
+    """Minimise an objective over a model.
+
+    The engine runs in a thread of its own, so that the caller's thread can listen for news and for the wish to stop.
+
+    Parameters
+    ----------
+    model, objective
+        What to solve; objectives of this package are never below 0.
+    effort
+        Engine and limits.
+    hint
+        Values to try first, by variable number; need not be complete.
+    on_incumbent
+        Called in the caller's thread for each better solution (CP-SAT only).
+    """
+    # Loaded on first use: only whoever solves pays for the engines.
+    from ortools.math_opt.python import mathopt
+    from ortools.util.python.solve_interrupter import SolveInterrupter
+
+    opt_model = mathopt.Model.from_model_proto(_proto(model, objective, integral=effort.engine == "cp-sat"))
+    interrupter = SolveInterrupter()
+    news: queue.Queue[tuple[int, int]] = queue.Queue()
+    outcome: list[Any] = []
+
+    def run() -> None:
+        try:
+            outcome.append(_run(opt_model, effort, hint, interrupter, news))
+        except Exception as error:
+            outcome.append(error)
+
+    if effort.stop.is_set() or (effort.seconds is not None and effort.seconds <= 0):
+        return Answer("UNKNOWN")
+    thread = threading.Thread(target=run, name="outreach-opt-engine", daemon=True)
+    thread.start()
+    try:
+        _watch(thread, effort, news, interrupter, on_incumbent, objective.constant)
+    except BaseException:
+        interrupter.interrupt()
+        raise
+    if not outcome:
+        return Answer("UNKNOWN")
+    result = outcome[0]
+    if isinstance(result, Exception):
+        raise result
+    return _answer(opt_model, model, objective, result)
+
+
+def _watch(
+    thread: threading.Thread,
+    effort: Effort,
+    news: queue.Queue[tuple[int, int]],
+    interrupter: Any,
+    on_incumbent: OnIncumbent | None,
+    constant: int,
+) -> None:
+    """Pass news on until the engine is done or was told to stop."""
+    while thread.is_alive() or not news.empty():
+        if effort.stop.is_set():
+            interrupter.interrupt()
+            if effort.engine == "highs":
+                return
+        try:
+            value, bound = news.get(timeout=_POLL_SECONDS if thread.is_alive() else 0)
+        except queue.Empty:
+            continue
+        if on_incumbent is not None:
+            on_incumbent(value + constant, max(0, bound + constant))
+    thread.join()
+
+
+def _run(
+    opt_model: mathopt.Model,
+    effort: Effort,
+    hint: Mapping[int, int] | None,
+    interrupter: Any,
+    news: queue.Queue[tuple[int, int]],
+) -> mathopt.SolveResult:
+    from ortools.math_opt.python import mathopt
+
+    model_params = mathopt.ModelSolveParameters()
+    if hint:
+        values = {opt_model.get_variable(number): float(value) for number, value in hint.items()}
+        model_params.solution_hints.append(mathopt.SolutionHint(variable_values=values))
+    params, solver = _parameters(effort)
+    if solver is mathopt.SolverType.CP_SAT:
+
+        def on_solution(data: mathopt.CallbackData) -> mathopt.CallbackResult:
+            assert data.solution is not None
+            value = sum(term.coefficient * data.solution[term.variable] for term in terms)
+            bound = data.mip_stats.dual_bound
+            news.put((round(value), ceil(bound - 1e-6) if bound is not None and isfinite(bound) else 0))
+            return mathopt.CallbackResult()
+
+        terms = list(opt_model.objective.linear_terms())
+        registration = mathopt.CallbackRegistration(events={mathopt.Event.MIP_SOLUTION})
+        return mathopt.solve(
+            opt_model,
+            solver,
+            params=params,
+            model_params=model_params,
+            callback_reg=registration,
+            cb=on_solution,
+            interrupter=interrupter,
+        )
+    stop = interrupter if solver is mathopt.SolverType.GSCIP else None
+    return mathopt.solve(opt_model, solver, params=params, model_params=model_params, interrupter=stop)
+
+
+def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.SolverType]:
+    from ortools.math_opt.python import mathopt
+
+    # Objectives are whole numbers, so a gap below one proves an optimum.
+    params = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.999)
+    if effort.seconds is not None and not effort.deterministic:
+        params.time_limit = timedelta(seconds=effort.seconds)
+    if effort.engine == "cp-sat":
+        params.random_seed = effort.seed
+        params.threads = effort.workers
+        # A full linear relaxation proves these models; probing mostly repeats what it finds.
+        params.cp_sat.linearization_level = 2
+        params.cp_sat.cp_model_probing_level = 0
+        params.cp_sat.symmetry_level = 0
+        if effort.deterministic:
+            params.cp_sat.interleave_search = effort.workers > 1
+            if effort.seconds is not None:
+                params.cp_sat.max_deterministic_time = effort.seconds
+        return params, mathopt.SolverType.CP_SAT
+    params.random_seed = effort.seed
+    return params, mathopt.SolverType.HIGHS if effort.engine == "highs" else mathopt.SolverType.GSCIP
+
+
+def _answer(opt_model: mathopt.Model, model: LinearModel, objective: Linear, result: mathopt.SolveResult) -> Answer:
+    from ortools.math_opt.python import mathopt
+
+    reason = result.termination.reason
+    dual = result.termination.objective_bounds.dual_bound
+    # Engines minimise without the constant; 0 bounds every goal from below.
+    bound = max(0, ceil(dual - 1e-6) + objective.constant) if isfinite(dual) else 0
+    if reason in (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED):
+        # All variables are bounded, so "or unbounded" cannot be.
+        return Answer("INFEASIBLE")
+    if not result.has_primal_feasible_solution():
+        return Answer("UNKNOWN", bound=bound)
+    by_variable = result.variable_values()
+    values = [round(by_variable[opt_model.get_variable(number)]) for number in range(len(model.upper))]
+    value = objective.value(values)
+    proven = reason is mathopt.TerminationReason.OPTIMAL or value <= bound
+    return Answer("OPTIMAL" if proven else "FEASIBLE", values, value, value if proven else bound)
+
+
+def _proto(model: LinearModel, objective: Linear, *, integral: bool) -> Any:
+    from ortools.math_opt import model_pb2
+
+    proto = model_pb2.ModelProto()
+    count = len(model.upper)
+    proto.variables.ids.extend(range(count))
+    proto.variables.lower_bounds.extend([0.0] * count)
+    proto.variables.upper_bounds.extend(float(upper) for upper in model.upper)
+    proto.variables.integers.extend(integral or whole for whole in model.whole)
+    matrix, rows = proto.linear_constraint_matrix, proto.linear_constraints
+    for number, row in enumerate(model.rows):
+        linear = row.constraint.linear
+        rows.ids.append(number)
+        least, most = row.constraint.least, row.constraint.most
+        rows.lower_bounds.append(-inf if least is None else float(least - linear.constant))
+        rows.upper_bounds.append(inf if most is None else float(most - linear.constant))
+        for variable in sorted(linear.terms):
+            matrix.row_ids.append(number)
+            matrix.column_ids.append(variable)
+            matrix.coefficients.append(float(linear.terms[variable]))
+    for variable in sorted(objective.terms):
+        proto.objective.linear_coefficients.ids.append(variable)
+        proto.objective.linear_coefficients.values.append(float(objective.terms[variable]))
+    return proto

@@ -1,0 +1,1 @@
+"""Search: from a problem to a plan, goal by goal."""

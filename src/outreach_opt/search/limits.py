@@ -1,0 +1,78 @@
+"""What the caller allows and hears: limits of a solve, and its progress."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from outreach_opt.model.engine import Effort, EngineName
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A better plan or bound has been found.
+
+    Parameters
+    ----------
+    goal
+        The goal being solved.
+    incumbent
+        Its best value so far.
+    bound
+        No plan is below this.
+    seconds
+        Since the solve began.
+    """
+
+    goal: str
+    incumbent: int
+    bound: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of a whole solve.
+
+    Parameters
+    ----------
+    time_limit
+        Seconds for all goals together, or None. In deterministic mode, units of work of about a second each.
+    deterministic
+        Same input, same plan: on any machine and at any load.
+    stop
+        Set from anywhere, it ends the solve with the best plan so far.
+    """
+
+    engine: EngineName = "cp-sat"
+    time_limit: float | None = None
+    seed: int = 0
+    workers: int = 1
+    deterministic: bool = False
+    on_progress: Callable[[Progress], None] | None = None
+    stop: threading.Event = field(default_factory=threading.Event)
+    started: float = field(default_factory=time.perf_counter)
+
+    def tell(self, goal: str, incumbent: int, bound: int) -> None:
+        """Tell the listener, if there is one, of a better plan or bound."""
+        if self.on_progress is not None:
+            self.on_progress(Progress(goal, incumbent, bound, self.elapsed()))
+
+    def elapsed(self) -> float:
+        """Return the seconds since the solve began."""
+        return time.perf_counter() - self.started
+
+    def effort(self, goals_left: int) -> Effort:
+        """Return the effort for one goal when so many are left, itself included.
+
+        By the clock, a goal may use half of what is left (the last one all); by work, each gets the same share.
+        """
+        seconds = self.time_limit
+        if seconds is not None and self.deterministic:
+            seconds /= max(1, goals_left)
+        elif seconds is not None:
+            left = max(0.0, seconds - self.elapsed())
+            seconds = left if goals_left <= 1 else left / 2
+        return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, self.stop)
