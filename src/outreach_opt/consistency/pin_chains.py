@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
@@ -87,7 +88,7 @@ def _people_too_close(facts: Facts) -> Iterator[Finding]:
     for person in facts.staff_by_id.values():
         first = {pin.date: i for i, pin in reversed(list(enumerate(facts.pins))) if pin.staff == person.id and pin.date}
         days = sorted(first)
-        for before, after in zip(days, days[1:], strict=False):
+        for before, after in pairwise(days):
             if (after - before).days < person.least_days_between:
                 said = f"'{person.id}' is pinned on {before} and {after}, closer than its least_days_between"
                 remedy = "pin somebody else on one of them"
