@@ -56,7 +56,8 @@ def _geodesic_km(lat: float, lon: float, other_lat: float, other_lon: float) -> 
 
 def ambiguous_ids(facts: Facts) -> set[str]:
     """Return the ids that two places share; their coordinates are anybody's guess."""
-    counts = Counter(one.id for one in (*facts.offices, *facts.locations))
+    counts = Counter(one.id for one in facts.offices)
+    counts.update(one.id for one in facts.locations)
     counts.update(one.id for one in facts.network.nodes)
     return {one for one, times in counts.items() if times > 1}
 

@@ -104,11 +104,11 @@ def _speed(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
     if edge.minutes is None or (edge.km is not None and next(_length(edge, points), None)):
         return
     km = _straight(edge, points) if edge.km is None else edge.km
-    speed = km / edge.minutes * 60
-    if speed > _FASTEST[edge.kind]:
+    speed, fastest = km / edge.minutes * 60, _FASTEST[edge.kind]
+    if speed > fastest:
         field = "crossing_minutes" if edge.kind == "ferry" else "minutes"
-        said = f"{edge.label} takes {edge.minutes:g} minutes for {km:.1f} km: {speed:.0f} km/h, above {_FASTEST[edge.kind]}"
-        least = -(-km * 60 // _FASTEST[edge.kind])
+        said = f"{edge.label} takes {edge.minutes:g} minutes for {km:.1f} km: {speed:.0f} km/h, above {fastest}"
+        least = -(-km * 60 // fastest)
         yield Finding(f"{edge.path}.{field}", said, f"at least {least:.0f} minutes")
 
 
