@@ -68,9 +68,9 @@ def edges_of(facts: Facts) -> list[Edge]:
     return [one for one in _edges(facts) if set(one.ends) <= usable and one.ends[0] != one.ends[1]]
 
 
-def all_ends_known(facts: Facts) -> bool:
-    """Tell whether every edge has two known ends, so that the network is whole."""
-    return len(edges_of(facts)) == sum(1 for one in _edges(facts) if one.ends[0] != one.ends[1])
+def is_whole(facts: Facts) -> bool:
+    """Tell whether every edge has two known and different ends."""
+    return len(edges_of(facts)) == len(list(_edges(facts)))
 
 
 def _edges(facts: Facts) -> Iterator[Edge]:

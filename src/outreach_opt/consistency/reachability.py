@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from outreach_opt.consistency.edges import all_ends_known, ambiguous_ids, edges_of
+from outreach_opt.consistency.edges import edges_of, is_whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.errors import Finding
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def check_reachability(facts: Facts) -> list[Finding]:
     """Find places without any road, boats without a way back, and locations that no office can reach."""
-    # With a misspelt end, whatever looks cut off is most likely not.
-    if ambiguous_ids(facts) or not all_ends_known(facts):
+    # With a misspelt or doubtful end, whatever looks cut off is most likely not.
+    if not is_whole(facts):
         return []
     graph = _graph(facts)
     lonely = _lonely(facts, graph)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.network import Ferry
-from outreach_opt.errors import Finding, did_you_mean
+from outreach_opt.errors import Finding
 
 
 def sailing_findings(ferry: Ferry, path: str) -> list[Finding]:
@@ -39,16 +39,19 @@ def _seasons(ferry: Ferry, path: str) -> Iterator[Finding]:
 
 
 def _cancelled(ferry: Ferry, path: str) -> Iterator[Finding]:
+    # A reversed season has no boats at all: its cancellations are not wrong as well.
+    if any(season.first > season.last for season in ferry.timetable):
+        return
     for j, exception in enumerate(ferry.exceptions):
         if exception.cancelled == "all":
             continue
         sailing = {one for season in ferry.timetable if season.runs_on(exception.date) for one in season.departures}
         sailing |= {one for other in ferry.exceptions if other.date == exception.date for one in other.added}
-        known = [format_clock(one) for one in sorted(sailing)]
         for k, minute in enumerate(exception.cancelled):
             if minute not in sailing:
                 said = f"no boat departs at {format_clock(minute)} on {exception.date}, so none can be cancelled"
-                remedy = did_you_mean(format_clock(minute), known) or "check the date: no boat departs on it at all"
+                nearest = min(sailing, key=lambda one: abs(one - minute), default=None)
+                remedy = "check the date" if nearest is None else f"'{format_clock(nearest)}'"
                 yield Finding(f"{path}.exceptions[{j}].cancelled[{k}]", said, remedy)
 
 

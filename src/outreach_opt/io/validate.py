@@ -143,7 +143,7 @@ def _set_aside(error: "ErrorDetails", path: Path, dropped: set[Path], meant: dic
     """Read a value as it was probably meant, or else drop the entry around it; the next round takes more."""
     if error["type"] == "extra_forbidden":
         dropped.add(path)
-    elif (guess := probable(error["type"], error["input"])) and path not in meant:
+    elif (guess := probable(error["type"], error["input"], error.get("ctx", {}))) and path not in meant:
         meant[path] = guess
     elif (unit := unit_of(path)) not in dropped:
         dropped.add(unit)

@@ -9,6 +9,7 @@ from outreach_opt.errors import did_you_mean
 from outreach_opt.io.guesses import clock_guess, date_guess, day_of_year_guess, id_guess, month_guess
 
 _LONGEST = 60
+_ID_START = r"^[\w]"
 _QUOTED = re.compile(r"'([^']*)'")
 _GERMAN_WEEKDAYS = {"di": "tue", "mi": "wed", "do": "thu", "so": "sun", "die": "tue", "mit": "wed", "don": "thu"}
 
@@ -66,8 +67,8 @@ def worded(mistake: Mistake) -> tuple[str, str]:
     return writer(mistake)
 
 
-def probable(kind: str, value: object) -> str:
-    """Return the clock time, date or month that an unreadable value stands for; empty when that is open.
+def probable(kind: str, value: object, context: Mapping[str, Any]) -> str:
+    """Return the clock time, date, month or id that an unreadable value stands for; empty when that is open.
 
     Parameters
     ----------
@@ -75,12 +76,19 @@ def probable(kind: str, value: object) -> str:
         pydantic's name of the error.
     value
         What stands in the file.
+    context
+        The numbers and names in pydantic's words.
     """
+    if kind == "string_pattern_mismatch" and str(context.get("pattern", "")).startswith(_ID_START):
+        return id_guess(value).strip("'")
     if kind == "clock":
         return clock_guess(value)
     if kind == "month":
         return month_guess(value).strip("'")
-    return date_guess(value)[1].strip("'") if kind == "day" or kind.startswith("date_") else ""
+    if kind == "day" or kind.startswith("date_"):
+        why, guess = date_guess(value)
+        return "" if why else guess.strip("'")
+    return ""
 
 
 def _missing(one: Mistake) -> tuple[str, str]:
@@ -162,7 +170,7 @@ def _pattern(one: Mistake) -> tuple[str, str]:
         return f"the format {shown(one.value)} is not known", repr(re.sub(r"[\^$\\]", "", pattern))
     if pattern.startswith("^(0[1-9]"):
         return f"{shown(one.value)} is no day of the year as MM-DD", day_of_year_guess(one.value) or "e.g. '12-24'"
-    if pattern.startswith(r"^[\w]"):
+    if pattern.startswith(_ID_START):
         said = f"{shown(one.value)} cannot be an id: an id has letters, digits and . : + - _ only"
         return said, id_guess(one.value) or "an id such as 'av-1'"
     return f"{shown(one.value)} does not have the form {pattern}", ""
