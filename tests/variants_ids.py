@@ -56,8 +56,8 @@ VARIANTS: list[Variant] = [
     ),
     (
         "node like an office",
-        put("network.nodes[0].id", "norden"),
-        "network.nodes[0].id",
+        put("network.nodes[2]", {"id": "norden", "lat": 53.6, "lon": 7.2}),
+        "network.nodes[2].id",
         "'norden' is already taken",
         "-2",
     ),
