@@ -31,7 +31,10 @@ def chain_findings(facts: Facts, candidates: tuple[date, ...]) -> list[Finding]:
         The candidate dates.
     """
     findings: list[Finding] = []
-    for location in facts.location_by_id.values():
+    pinned = {pin.location for pin in facts.pins}
+    for location in facts.locations:
+        if location.id not in pinned:
+            continue
         chain = _chain(facts, location, candidates)
         findings += [*_too_many(location, chain), *_too_close(location, chain)]
     return findings + list(_people_too_close(facts))
@@ -85,7 +88,10 @@ def _too_close(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
 
 
 def _people_too_close(facts: Facts) -> Iterator[Finding]:
-    for person in facts.staff_by_id.values():
+    pinned = {pin.staff for pin in facts.pins}
+    for person in facts.staff:
+        if person.id not in pinned:
+            continue
         first = {pin.date: i for i, pin in reversed(list(enumerate(facts.pins))) if pin.staff == person.id and pin.date}
         days = sorted(first)
         for before, after in pairwise(days):

@@ -35,7 +35,7 @@ def _languages(facts: Facts, location: Location, path: str) -> Iterator[Finding]
         if need.speakers > able and all(one in facts.languages for one in need.any_of):
             spoken = " or ".join(f"'{one}'" for one in need.any_of)
             said = (
-                f"'{location.id}' needs {need.speakers} speakers of {spoken}, but {_people(able)} it and a role there"
+                f"'{location.id}' needs {need.speakers} who speak {spoken}, but {_people(able)} that and a role there"
             )
             yield Finding(f"{path}.languages[{j}].speakers", said, "add the language to the staff who speak it")
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from outreach_opt.errors import Finding
-from outreach_opt.io.places import Path, path_text, value_at
+from outreach_opt.io.places import Path, value_at
 
 # Findings that say "too few" or "none" about one part of the file are not to be trusted once entries of another part
 # are set aside: the missing one may be among them.
@@ -96,17 +96,16 @@ def is_follow_up(finding: Finding, dropped: Collection[Path], ids: Collection[st
     return any(top in tops and pattern.match(finding.path) for top, pattern in _JUDGED_BY.items())
 
 
-def original_text(text: str, origin: Mapping[Path, Path]) -> str:
+def original_text(text: str, texts: Mapping[str, str]) -> str:
     """Return a path of the remainder as a path of the whole.
 
     Parameters
     ----------
     text
         A path as text; it may end in fields that are not in the data.
-    origin
-        The original path of every path in the remainder.
+    texts
+        The original text of every path in the remainder.
     """
-    texts = {path_text(new): path_text(old) for new, old in origin.items()}
     known = text
     while known not in texts:
         known = known[: max(known.rfind("."), known.rfind("["), 0)]

@@ -135,7 +135,8 @@ def _findings_of_the_rest(
         if value is not None:
             ids = dropped_ids(data, dropped)
             found = [one for one in check(value) if not is_follow_up(one, dropped, ids)]
-            return [replace(one, path=original_text(one.path, origin)) for one in found]
+            texts = {path_text(new): path_text(old) for new, old in origin.items()}
+            return [replace(one, path=original_text(one.path, texts)) for one in found]
     return []
 
 
