@@ -1,0 +1,84 @@
+"""The edges of the network with the straight lines under them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from outreach_opt.domain.facts import Facts
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A road, walk or ferry between two places that exist.
+
+    Parameters
+    ----------
+    path
+        Where it stands in the facts.
+    kind
+        ``road``, ``walk`` or ``ferry``.
+    ends
+        Ids; ferries lead from the first to the second.
+    one_way
+        Whether it leads from the first to the second only.
+    km, minutes
+        As given.
+    """
+
+    path: str
+    kind: str
+    ends: tuple[str, str]
+    one_way: bool
+    km: float | None
+    minutes: float | None
+
+    @property
+    def label(self) -> str:
+        """The edge in a sentence."""
+        return f"the {self.kind} from '{self.ends[0]}' to '{self.ends[1]}'"
+
+
+def straight_km(one: Point, other: Point) -> float:
+    """Return the geodesic length between two points given by latitude and longitude."""
+    return _geodesic_km(*one, *other)
+
+
+@lru_cache(maxsize=100_000)
+def _geodesic_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    # Loaded on first use: `import outreach_opt` stays light.
+    from geopy.distance import geodesic
+
+    return float(geodesic((lat, lon), (other_lat, other_lon)).km)
+
+
+def ambiguous_ids(facts: Facts) -> set[str]:
+    """Return the ids that two places share; their coordinates are anybody's guess."""
+    counts = Counter(one.id for one in facts.offices)
+    counts.update(one.id for one in facts.locations)
+    counts.update(one.id for one in facts.network.nodes)
+    return {one for one, times in counts.items() if times > 1}
+
+
+def edges_of(facts: Facts) -> list[Edge]:
+    """Return the edges whose two ends are known and different."""
+    usable = facts.coordinates.keys() - ambiguous_ids(facts)
+    return [one for one in _edges(facts) if set(one.ends) <= usable and one.ends[0] != one.ends[1]]
+
+
+def is_whole(facts: Facts) -> bool:
+    """Tell whether every edge has two known and different ends."""
+    return len(edges_of(facts)) == len(list(_edges(facts)))
+
+
+def _edges(facts: Facts) -> Iterator[Edge]:
+    network = facts.network
+    for i, road in enumerate(network.roads):
+        yield Edge(f"network.roads[{i}]", "road", road.between, road.one_way, road.km, road.minutes)
+    for i, walk in enumerate(network.walks):
+        yield Edge(f"network.walks[{i}]", "walk", walk.between, False, walk.km, walk.minutes)
+    for i, ferry in enumerate(network.ferries):
+        ends = (ferry.origin, ferry.destination)
+        yield Edge(f"network.ferries[{i}]", "ferry", ends, True, None, ferry.crossing_minutes)

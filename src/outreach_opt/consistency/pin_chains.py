@@ -1,0 +1,101 @@
+"""Pins that each can be kept, but not together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.place import Location
+from outreach_opt.errors import Finding
+
+
+@dataclass(frozen=True)
+class _Pinned:
+    """A visit that must take place on one of some dates."""
+
+    pin: int
+    label: str
+    dates: tuple[date, ...]
+
+
+def chain_findings(facts: Facts, candidates: tuple[date, ...]) -> list[Finding]:
+    """Return the pins that contradict each other.
+
+    Parameters
+    ----------
+    facts
+        All facts.
+    candidates
+        The candidate dates.
+    """
+    findings: list[Finding] = []
+    pinned = {pin.location for pin in facts.pins}
+    for location in facts.locations:
+        if location.id not in pinned:
+            continue
+        chain = _chain(facts, location, candidates)
+        findings += [*_too_many(location, chain), *_too_close(location, chain)]
+    return findings + list(_people_too_close(facts))
+
+
+def _chain(facts: Facts, location: Location, candidates: tuple[date, ...]) -> list[_Pinned]:
+    """Return the different visits that the pins of a location ask for, in order of time."""
+    by_date: dict[date, int] = {}
+    by_month: dict[str, int] = {}
+    for i, pin in enumerate(facts.pins):
+        if pin.location == location.id and pin.date in candidates:
+            by_date.setdefault(pin.date, i)
+        elif pin.location == location.id and pin.date is None and pin.month is not None:
+            by_month.setdefault(pin.month, i)
+    chain = [_Pinned(i, str(day), (day,)) for day, i in by_date.items()]
+    # A date pinned in a month keeps a pin of that month as well.
+    for month in by_month.keys() - {month_of(day) for day in by_date}:
+        dates = tuple(day for day in candidates if month_of(day) == month)
+        if dates:
+            chain.append(_Pinned(by_month[month], month, dates))
+    return sorted(chain, key=lambda one: one.dates[0])
+
+
+def _too_many(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
+    most = location.visits.most
+    if len(chain) > most:
+        extra = chain[most]
+        labels = ", ".join(one.label for one in chain)
+        said = f"'{location.id}' is pinned to {len(chain)} visits ({labels}), but has {most} at most"
+        yield Finding(f"pins[{extra.pin}]", said, f"visits.most: {len(chain)}, or remove pins")
+
+
+def _too_close(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
+    """Place each visit as early as the one before allows: if that fails, the pins since then contradict each other."""
+    least = location.gap.least_days
+    earlier: list[_Pinned] = []
+    last: date | None = None
+    for one in chain:
+        fitting = [day for day in one.dates if last is None or (day - last).days >= least]
+        if fitting:
+            last = fitting[0]
+            earlier.append(one)
+            continue
+        said = (
+            f"the pins of '{location.id}' contradict each other: {', '.join(p.label for p in earlier)} and {one.label}"
+        )
+        others = ", ".join(f"pins[{p.pin}]" for p in earlier)
+        remedy = f"move it, or {others}, or lower gap.least_days"
+        yield Finding(f"pins[{one.pin}]", f"{said} cannot all be {least} days apart (gap.least_days)", remedy)
+        return
+
+
+def _people_too_close(facts: Facts) -> Iterator[Finding]:
+    pinned = {pin.staff for pin in facts.pins}
+    for person in facts.staff:
+        if person.id not in pinned:
+            continue
+        first = {pin.date: i for i, pin in reversed(list(enumerate(facts.pins))) if pin.staff == person.id and pin.date}
+        days = sorted(first)
+        for before, after in pairwise(days):
+            if (after - before).days < person.least_days_between:
+                said = f"'{person.id}' is pinned on {before} and {after}, closer than its least_days_between"
+                remedy = "pin somebody else on one of them"
+                yield Finding(f"pins[{first[after]}].staff", f"{said} {person.least_days_between}", remedy)

@@ -1,0 +1,108 @@
+"""Writing files: whole or not at all, and readable back to the same value."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any, Literal, get_origin
+
+import yaml
+from pydantic import BaseModel
+
+from outreach_opt.errors import Finding, InputError
+from outreach_opt.io.scalars import scalar_of
+
+_CLOCK = re.compile(r"\d{1,3}:\d\d")
+_WIDTH = 120
+
+
+def write_atomically(path: Path, text: str, overwrite: bool = False) -> None:
+    """Write a text file so that readers see the old file or the new one, never a part.
+
+    Parameters
+    ----------
+    path
+        The file; its folder must exist.
+    text
+        The whole content, written as UTF-8.
+    overwrite
+        Whether an existing file may be replaced.
+
+    Raises
+    ------
+    InputError
+        If the file exists and ``overwrite`` is off, or cannot be written.
+    """
+    try:
+        # Following links keeps them: replacing would turn a link into a file.
+        target = Path(path).resolve()
+        if target.exists() and not overwrite:
+            raise InputError([Finding("", "the file exists already", "pass overwrite=True", str(path))])
+        _replace(target, text)
+    except (OSError, ValueError) as error:
+        said = (getattr(error, "strerror", None) or str(error)).lower()
+        remedy = "check the folder's name and its permissions"
+        raise InputError([Finding("", f"the file cannot be written: {said}", remedy, str(path))]) from None
+
+
+def _replace(target: Path, text: str) -> None:
+    part = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
+    try:
+        with part.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def to_json(model: BaseModel) -> str:
+    """Return a model as indented JSON, every field included, ending in a newline."""
+    return model.model_dump_json(indent=2) + "\n"
+
+
+def to_yaml(model: BaseModel) -> str:
+    """Return a model as YAML without the fields left at their defaults; it reads back to an equal model."""
+    data = _without_defaults(model, model.model_dump(mode="json"))
+    return str(
+        yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None)
+    )
+
+
+def _without_defaults(value: Any, dumped: Any) -> Any:
+    if isinstance(value, BaseModel) and isinstance(dumped, dict):
+        return {
+            name: _without_defaults(getattr(value, name), dumped[name])
+            for name, info in type(value).model_fields.items()
+            # Tags of unions and the name of the format tell a reader what follows, default or not.
+            if name == "format"
+            or get_origin(info.annotation) is Literal
+            or getattr(value, name) != info.get_default(call_default_factory=True)
+        }
+    if isinstance(value, dict) and isinstance(dumped, dict):
+        return {key: _without_defaults(value[key], one) for key, one in dumped.items()}
+    if isinstance(value, tuple | list) and isinstance(dumped, list):
+        return [_without_defaults(one, plain) for one, plain in zip(value, dumped, strict=True)]
+    return dumped
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes clock times, and what only YAML 1.2 would take for a number; writes no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
+    quoted = _CLOCK.fullmatch(value) or not _stays_text(value)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="'" if quoted else None)
+
+
+def _stays_text(value: str) -> bool:
+    try:
+        return isinstance(scalar_of(value), str)
+    except ValueError:
+        return False
+
+
+_Dumper.add_representer(str, _text)
