@@ -32,7 +32,7 @@ def verify_plan(problem: RotationProblem, plan: RotationPlan) -> Verdict:
     if unknown:
         return Verdict(violations=tuple(unknown), goals={})
     found = [violation for rule in problem.policy.all_rules for violation in rule.check(problem, plan)]
-    measured = {goal.goal: goal.measure(problem, plan) for goal in problem.policy.goals}
+    measured: dict[str, int] = {goal.goal: goal.measure(problem, plan) for goal in problem.policy.goals}
     found += _wrong_record(problem, plan)
     found += _wrong_goals(measured, plan)
     return Verdict(violations=tuple(found), goals=measured)
@@ -84,9 +84,7 @@ def _wrong_lists(problem: RotationProblem, plan: RotationPlan) -> list[Violation
         en = "the duty lists do not name everyone once"
         found.append(_record("staff", en, "die Einsatzlisten nennen nicht alle genau einmal"))
     for listed in plan.staff:
-        earlier = sum(
-            one.staff == listed.staff and one.date < problem.horizon.first for one in problem.history.duties
-        )
+        earlier = sum(one.staff == listed.staff and one.date < problem.horizon.first for one in problem.history.duties)
         if listed.duties != duties_of(listed.staff, plan) or listed.earlier_duties != earlier:
             en = f"the duty list of {listed.staff} differs from the outings"
             found.append(_record(listed.staff, en, f"die Einsatzliste von {listed.staff} weicht von den Terminen ab"))
