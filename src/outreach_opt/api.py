@@ -168,7 +168,7 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
 
 
 def _decisions(start: RotationPlan, outings: tuple[Outing, ...]) -> list[Decision]:
-    """Return what a plan decided, over today's candidates: the one of equal hours, or else any of its date and places."""
+    """Return what a plan decided, over today's candidates: that of equal hours, else any of its date and places."""
     decisions = []
     for planned in start.outings:
         alike = [one for one in outings if (one.date, one.locations) == (planned.date, planned.locations)]

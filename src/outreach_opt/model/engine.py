@@ -37,8 +37,8 @@ class Effort:
         Whether ``seconds`` count work done instead of time passed (CP-SAT's deterministic time), so that the same call
         always ends the same way.
     stop
-        Set from anywhere, it ends the solve with the best solution so far. HiGHS cannot be stopped: it is left to itself
-        and its solution is lost.
+        Set from anywhere, it ends the solve with the best solution so far. HiGHS cannot be stopped: it is left to
+        itself and its solution is lost.
     """
 
     engine: EngineName = "cp-sat"
