@@ -11,6 +11,7 @@ from outreach_opt.clock import format_clock, format_duration
 from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import CrewMember, PlannedOuting, RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult
+from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
 from outreach_opt.words import Words
 
@@ -55,7 +56,7 @@ def goal_table(result: RotationResult, problem: RotationProblem, language: Langu
         "en": ("goal", "plan", "best", "bound", "proof", "seconds", "meaning"),
         "de": ("Ziel", "Plan", "bestens", "Schranke", "Beweis", "Sekunden", "Bedeutung"),
     }[language]
-    goals = {goal.goal: goal for goal in problem.policy.goals}
+    goals: dict[str, Goal] = {goal.goal: goal for goal in problem.policy.goals}
     rows = []
     for report in result.goals:
         words = goals[report.goal].sentence(report.value)

@@ -58,10 +58,11 @@ def reasons(
             because = [one for one in refusals if one.location == place.id]
             counts = ", ".join(f"{one.rule} {one.count}×" for one in because)
             example = max(because, key=lambda one: one.count, default=None)
+            such, such_de = (example.example, example.example_de) if example else ("–", "–")
             said.append(
                 Words(
-                    en=f"{place.label} has no possible day at all ({counts}), e.g. {example.example if example else '–'}",
-                    de=f"{place.label} hat keinen möglichen Tag ({counts}), z. B. {example.example_de if example else '–'}",
+                    en=f"{place.label} has no possible day at all ({counts}), e.g. {such}",
+                    de=f"{place.label} hat keinen möglichen Tag ({counts}), z. B. {such_de}",
                 )
             )
     if conflict:

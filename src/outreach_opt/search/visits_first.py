@@ -1,7 +1,7 @@
 """Visits first: solve the visits without their crews, then look for crews near what came out.
 
-Without crews a model is tiny, and its optimum bounds every goal about visits. Crews are then sought only over the months
-that the best visits use, which is tiny as well; more often than not the bound is reached and nothing is left to prove.
+Without crews a model is tiny, and its optimum bounds every goal about visits. Crews are then sought only over the
+months that the best visits use, which is tiny as well; often the bound is reached and nothing is left to prove.
 """
 
 from __future__ import annotations
