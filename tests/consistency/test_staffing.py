@@ -30,4 +30,4 @@ def test_speakers_need_a_role_at_the_place() -> None:
     crew = put("locations[0].crew", {"av": {"least": 1, "wanted": 1}})
     need = put("locations[0].languages[0].any_of", ["ru"])
     (said,) = sentences(crew, need)
-    assert said == "'hage' needs 1 who speak 'ru', of the staff with a role there none do"
+    assert said == "'hage' needs 1 who speak 'ru'; of the staff with a role there none do"

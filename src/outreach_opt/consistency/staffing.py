@@ -34,9 +34,8 @@ def _roles(facts: Facts, abilities: _Abilities, location: Location, path: str) -
         if role in facts.roles and need.least > able:
             have = {0: "nobody has", 1: "only 1 person has"}.get(able, f"only {able} people have")
             said = f"'{location.id}' needs at least {need.least} of '{role}', but {have} that role"
-            yield Finding(
-                f"{path}.crew.{role}.least", said, f"least: {able}, or add '{role}' to the roles of more staff"
-            )
+            remedy = f"least: {able}, or add '{role}' to the roles of more staff"
+            yield Finding(f"{path}.crew.{role}.least", said, remedy)
 
 
 def _languages(facts: Facts, abilities: _Abilities, location: Location, path: str) -> Iterator[Finding]:
@@ -48,8 +47,6 @@ def _languages(facts: Facts, abilities: _Abilities, location: Location, path: st
         )
         if need.speakers > able and all(one in facts.languages for one in need.any_of):
             spoken = " or ".join(f"'{one}'" for one in need.any_of)
-            said = (
-                f"'{location.id}' needs {need.speakers} in the crew who speak {spoken}, of the staff with a role there"
-            )
+            said = f"'{location.id}' needs {need.speakers} who speak {spoken}; of the staff with a role there"
             remedy = "add the language to the staff who speak it"
             yield Finding(f"{path}.languages[{j}].speakers", f"{said} {able or 'none'} do", remedy)
