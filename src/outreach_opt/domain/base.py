@@ -1,5 +1,6 @@
 """The frozen base of all values, and the scalar types with their units."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -16,6 +17,10 @@ FROM_FILE = "from_file"
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WORKDAYS: tuple[Weekday, ...] = WEEKDAYS[:5]
+
+
+# Without it, a text of digits would be taken for seconds since 1970.
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Frozen(BaseModel):
@@ -43,7 +48,7 @@ def _clock(value: Any, info: ValidationInfo) -> int:
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str | date):
+    if isinstance(value, date) or (isinstance(value, str) and _ISO_DATE.fullmatch(value.strip())):
         return value
     raise PydanticCustomError("day", "a date is written as YYYY-MM-DD, e.g. 2027-01-29")
 
