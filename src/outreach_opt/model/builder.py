@@ -191,6 +191,12 @@ class RotationBuilder:
         rises = [later - one for one, later in pairwise(costs)]
         return total(step * rise for step, rise in zip(steps, rises, strict=True)) + costs[0]
 
+    def positive_part(self, amount: Linear, most: int) -> Linear:
+        """Return the amount where it is above 0, else 0."""
+        part = self.model.variable(most, whole=False)
+        self.model.add(at_most(amount - part))
+        return part
+
     def chain_cost(self, counts: Sequence[Linear], cost: StepCost) -> Linear:
         """Return the cost of the chain of used positions."""
         return chain_cost(self.model, counts, cost, [self._at_most_once(count) for count in counts])
