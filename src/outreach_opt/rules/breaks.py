@@ -1,6 +1,7 @@
 """Days away have their breaks."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from outreach_opt.clock import format_clock
@@ -54,6 +55,14 @@ def _wrong(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, 
                 de=f"ab {way.office}: die Pause {times} ist zu kurz oder nicht vor Ort",
             )
             return words, short
+    for one, other in pairwise(sorted(way.breaks, key=lambda one: one.begins)):
+        overlap = min(one.ends, other.ends) - other.begins
+        if overlap > 0:
+            words = Words(
+                en=f"from {way.office}: the breaks overlap at {format_clock(other.begins)}",
+                de=f"ab {way.office}: die Pausen überschneiden sich um {format_clock(other.begins)}",
+            )
+            return words, overlap
     rests = [(one.begins, one.ends) for one in way.breaks]
     rests += [
         (leg.departs, leg.arrives)
