@@ -39,8 +39,8 @@ class Breaks(Rule):
     def requirement(self) -> Words:
         """Say what the rule asks for."""
         return Words(
-            en="Work above 6 h has 30 min of breaks, above 9 h 45 min, and never 6 h without one (ArbZG §4).",
-            de="Arbeit über 6 h hat 30 min Pause, über 9 h 45 min, und nie über 6 h ohne Pause (ArbZG §4).",
+            en="Breaks on site are long enough for the work, and no stretch of work is too long (ArbZG §4).",
+            de="Pausen vor Ort sind lang genug für die Arbeit, und nie wird zu lange ohne Pause gearbeitet (ArbZG §4).",
         )
 
 
