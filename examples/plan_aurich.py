@@ -4,9 +4,10 @@ Prints the year, the goals with their proof and everyone's load, and saves the p
 """
 
 import argparse
+import sys
 from pathlib import Path
 
-from outreach_opt import RotationPlan, load_problem, save_plan, solve_rotation
+from outreach_opt import InputError, RotationPlan, load_problem, save_plan, solve_rotation
 from outreach_opt.report.text import goal_table, load_table, way_table, year_table
 
 HERE = Path(__file__).parent
@@ -50,4 +51,8 @@ def saved(plan: RotationPlan, path: Path, *, overwrite: bool) -> Path:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        raise SystemExit(main())
+    except InputError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None

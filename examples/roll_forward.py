@@ -4,12 +4,13 @@ Gaps between visits and fair shares hold across the turn of the year: whoever ha
 """
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 
 from plan_aurich import HERE, saved
 
-from outreach_opt import load_plan, load_problem, solve_rotation, verify_plan
+from outreach_opt import InputError, load_plan, load_problem, solve_rotation, verify_plan
 from outreach_opt.report.text import goal_table, load_table, year_table
 
 
@@ -47,4 +48,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        raise SystemExit(main())
+    except InputError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None

@@ -72,3 +72,12 @@ def test_the_benchmark_prints_its_table(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     assert "Aurich: OPTIMAL" in answer.stdout
     assert "whole script plan_aurich.py" in answer.stdout
+
+
+def test_a_broken_file_is_explained_without_a_traceback(tmp_path: Path) -> None:
+    text = (EXAMPLES / "aurich" / "problem.yaml").read_text(encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text(text.replace("location: hage", "location: hagge"), encoding="utf-8")
+    answer = run(EXAMPLES / "plan_aurich.py", tmp_path, "--problem", "broken.yaml")
+    assert answer.returncode == 2
+    assert "unknown location 'hagge'. Maybe 'hage'?" in answer.stderr
+    assert "Traceback" not in answer.stderr
