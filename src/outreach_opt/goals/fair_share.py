@@ -59,7 +59,7 @@ class FairShare(Goal):
         """Say how unfair the shares are."""
         return Words(
             en=f"the sum of squared duties over contract share is {value / 100:.2f}",
-            de=f"die Summe der quadrierten Einsätze je Stellenanteil beträgt {value / 100:.2f}",
+            de=f"die Summe der quadrierten Einsätze je Stellenanteil beträgt {value // 100},{value % 100:02d}",
         )
 
 

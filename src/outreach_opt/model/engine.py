@@ -39,8 +39,8 @@ class Effort:
         Whether ``seconds`` count work done instead of time passed (CP-SAT's deterministic time), so that the same call
         always ends the same way.
     stop
-        Set from anywhere, it ends the solve with the best solution so far. HiGHS cannot be stopped: it is left to itself
-        and its solution is lost.
+        Set from anywhere, it ends the solve with the best solution so far. Only CP-SAT can be stopped: the others are
+        left to themselves and their solution is lost.
     """
 
     engine: EngineName = "cp-sat"
@@ -134,7 +134,7 @@ def _watch(
     while True:
         if effort.stop.is_set():
             interrupter.interrupt()
-            if effort.engine == "highs":
+            if effort.engine != "cp-sat":
                 return
         try:
             found = news.get(timeout=_POLL_SECONDS)
@@ -182,8 +182,8 @@ def _run(
             cb=on_solution,
             interrupter=interrupter,
         )
-    stop = interrupter if solver is mathopt.SolverType.GSCIP else None
-    return mathopt.solve(opt_model, solver, params=params, model_params=model_params, interrupter=stop)
+    # HiGHS has no interrupter, and SCIP's prints errors for each solve.
+    return mathopt.solve(opt_model, solver, params=params, model_params=model_params)
 
 
 def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.SolverType]:

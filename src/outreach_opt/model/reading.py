@@ -21,8 +21,8 @@ class Decision:
 def read_decisions(builder: RotationBuilder, values: Sequence[int]) -> list[Decision]:
     """Return the decisions of an assignment, in order of dates.
 
-    Flows only say how many of a group serve in a team; people known to serve are placed first, the others fill up in the
-    order of their ids, so that the same assignment always gives the same crews.
+    Flows only say how many of a group serve in a team; people known to serve are placed first, the others fill up in
+    the order of their ids, so that the same assignment always gives the same crews.
     """
     decisions = []
     for block in builder.blocks:

@@ -1,6 +1,7 @@
 """Days away have their breaks."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from outreach_opt.clock import format_clock
@@ -38,8 +39,8 @@ class Breaks(Rule):
     def requirement(self) -> Words:
         """Say what the rule asks for."""
         return Words(
-            en="Work above 6 h has 30 min of breaks, above 9 h 45 min, and never 6 h without one (ArbZG §4).",
-            de="Arbeit über 6 h hat 30 min Pause, über 9 h 45 min, und nie über 6 h ohne Pause (ArbZG §4).",
+            en="Breaks on site are long enough for the work, and no stretch of work is too long (ArbZG §4).",
+            de="Pausen vor Ort sind lang genug für die Arbeit, und nie wird zu lange ohne Pause gearbeitet (ArbZG §4).",
         )
 
 
@@ -54,6 +55,14 @@ def _wrong(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, 
                 de=f"ab {way.office}: die Pause {times} ist zu kurz oder nicht vor Ort",
             )
             return words, short
+    for one, other in pairwise(sorted(way.breaks, key=lambda one: one.begins)):
+        overlap = min(one.ends, other.ends) - other.begins
+        if overlap > 0:
+            words = Words(
+                en=f"from {way.office}: the breaks overlap at {format_clock(other.begins)}",
+                de=f"ab {way.office}: die Pausen überschneiden sich um {format_clock(other.begins)}",
+            )
+            return words, overlap
     rests = [(one.begins, one.ends) for one in way.breaks]
     rests += [
         (leg.departs, leg.arrives)

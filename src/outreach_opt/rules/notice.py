@@ -53,8 +53,8 @@ class PostedInTime(Rule):
 def post_by(facts: Facts, visit: date) -> date:
     """Return the last working day on which the invitations to a visit can be posted.
 
-    Lead and postal days are counted back from the visit; a day without post moves the date forward in time to the
-    working day before, looking back 30 days at the most.
+    Lead and postal days are counted back from the visit; from a day without post the date falls back to the working day
+    before it, 30 days further back at the most.
     """
     last = visit - timedelta(days=facts.notice.lead_days + facts.notice.postal_days)
     for _ in range(30):

@@ -69,8 +69,8 @@ class Rest(Rule):
     def requirement(self) -> Words:
         """Say what the rule asks for."""
         return Words(
-            en="Everyone rests at least 11 h between duties (ArbZG §5).",
-            de="Zwischen zwei Einsätzen liegen mindestens 11 h Ruhezeit (ArbZG §5).",
+            en="Everyone has the least rest between duties (ArbZG §5).",
+            de="Zwischen zwei Einsätzen liegt die Mindestruhezeit (ArbZG §5).",
         )
 
 

@@ -1,5 +1,6 @@
 """Legs take the time they take, and sailings sail when they sail; physics, never waived."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,6 +10,7 @@ from typing import Literal
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Leg
+from outreach_opt.domain.network import Ferry
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -28,7 +30,8 @@ class Travel(Rule):
         found = []
         for outing in plan.outings:
             offices = {facts.staff_by_id[member.staff].office for member in outing.crew}
-            for office in sorted(offices ^ {way.office for way in outing.itineraries}):
+            ways = Counter(way.office for way in outing.itineraries)
+            for office in sorted(one for one in offices | set(ways) if ways[one] != (one in offices)):
                 words = Words(
                     en=f"itineraries and crew disagree about {office}", de=f"Wege und Team passen bei {office} nicht"
                 )
@@ -87,6 +90,13 @@ def _lost_car(way: Itinerary) -> list[Words]:
                     )
                 ]
             car = leg.destination
+    if car != way.office:
+        return [
+            Words(
+                en=f"from {way.office}: the car is left in {car}",
+                de=f"ab {way.office}: das Auto bleibt in {car} zurück",
+            )
+        ]
     return []
 
 
@@ -115,15 +125,14 @@ def _wrong_minutes(facts: Facts, outing: PlannedOuting, way: Itinerary) -> list[
 
 def _wrong_leg(facts: Facts, outing: PlannedOuting, leg: Leg) -> list[Words]:
     took = leg.arrives - leg.departs
-    later, minute = divmod(leg.departs, DAY_MINUTES)
-    day = outing.date + timedelta(days=later)
+    day = outing.date + timedelta(days=leg.departs // DAY_MINUTES)
     if leg.mode == "wait":
         fine = leg.origin == leg.destination
     elif leg.mode == "sail":
         fine = any(
             line.id == leg.ferry
             and (line.origin, line.destination) == (leg.origin, leg.destination)
-            and minute in line.departures_on(day)
+            and _departs(line, outing.date, leg.departs)
             and took == line.crossing_minutes
             and _boards_in_time(outing, leg, line.boarding_minutes)
             for line in facts.network.ferries
@@ -140,6 +149,14 @@ def _wrong_leg(facts: Facts, outing: PlannedOuting, leg: Leg) -> list[Words]:
             de=f"{leg.mode} {leg.origin} – {leg.destination}, {times}: am {day} nicht möglich",
         )
     ]
+
+
+def _departs(line: Ferry, first: date, minute: int) -> bool:
+    """Tell whether a boat departs so many minutes after a date's midnight, by its own timetable or a later date's."""
+    return any(
+        minute - later * DAY_MINUTES in line.departures_on(first + timedelta(days=later))
+        for later in range(minute // DAY_MINUTES + 1)
+    )
 
 
 def _boards_in_time(outing: PlannedOuting, sailing: Leg, boarding: int) -> bool:
