@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.crews import Block
+from outreach_opt.waist import Linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _fill(
     placed: set[tuple[str, str]] = set()
     for one, role in on_duty:
         for (taken, outing), variable in builder.direct.get((one, block), {}).items():
-            if taken == role and variable.value(values):
+            if taken == role and _says(values, variable) and variable.value(values):
                 crews[outing].append((one, role))
                 placed.add((one, role))
     for group, members in builder.groups[block].items():
@@ -71,6 +72,11 @@ def _fill(
                 )
                 crews.setdefault(outing, []).extend((one, role) for one in free[:open_places])
                 free = free[max(0, open_places) :]
+
+
+def _says(values: Sequence[int], expression: Linear) -> bool:
+    """Tell whether an assignment knows an expression: it may be older than some of the model's variables."""
+    return all(number < len(values) for number in expression.terms)
 
 
 def assignment_hint(builder: RotationBuilder, decisions: Sequence[Decision]) -> dict[int, int]:
