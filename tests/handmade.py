@@ -194,7 +194,7 @@ def plan(*outings: PlannedOuting) -> RotationPlan:
     return RotationPlan(outings=outings, staff=(), provenance=Provenance(problem="handmade"))
 
 
-def changed(value: Value, **update: Any) -> Value:
+def changed(value: Value, /, **update: Any) -> Value:
     """A copy with some fields changed."""
     return value.model_copy(update=update)
 

@@ -6,7 +6,6 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import Duty, RotationPlan
 from outreach_opt.domain.verdict import Verdict, Violation
 from outreach_opt.policy import RotationProblem
-from outreach_opt.words import Words
 
 
 def verify_plan(problem: RotationProblem, plan: RotationPlan) -> Verdict:
@@ -32,10 +31,10 @@ def verify_plan(problem: RotationProblem, plan: RotationPlan) -> Verdict:
     if unknown:
         return Verdict(violations=tuple(unknown), goals={})
     found = [violation for rule in problem.policy.all_rules for violation in rule.check(problem, plan)]
-    measured: dict[str, int] = {goal.goal: goal.measure(problem, plan) for goal in problem.policy.goals}
+    measured: list[tuple[str, int]] = [(goal.goal, goal.measure(problem, plan)) for goal in problem.policy.goals]
     found += _wrong_record(problem, plan)
     found += _wrong_goals(measured, plan)
-    return Verdict(violations=tuple(found), goals=measured)
+    return Verdict(violations=tuple(found), goals=dict(measured))
 
 
 def _record(subject: str, en: str, de: str) -> Violation:
@@ -112,20 +111,26 @@ def duties_of(staff: str, plan: RotationPlan) -> tuple[Duty, ...]:
     return tuple(sorted(duties, key=lambda duty: duty.date))
 
 
-def _wrong_goals(measured: dict[str, int], plan: RotationPlan) -> Sequence[Violation]:
+def _wrong_goals(measured: Sequence[tuple[str, int]], plan: RotationPlan) -> list[Violation]:
     found = []
-    said = {one.goal: one.value for one in plan.goals}
-    for goal in sorted(set(measured) | set(said)):
-        value, claimed = measured.get(goal), said.get(goal)
-        if value != claimed:
-            words = Words(
-                en=f"the plan says {claimed} of {goal}, measured is {value}",
-                de=f"der Plan nennt {claimed} für {goal}, gemessen ist {value}",
-            )
-            excess = abs(value - claimed) if value is not None and claimed is not None else 1
+    said = [(one.goal, one.value) for one in plan.goals]
+    for goal in sorted({one for one, _ in (*measured, *said)}):
+        values, claimed = ([value for one, value in listed if one == goal] for listed in (measured, said))
+        if values != claimed:
+            excess = sum(abs(value - claim) for value, claim in zip(values, claimed, strict=False))
             found.append(
                 Violation(
-                    rule=f"goal:{goal}", subject=goal, message=words.en, message_de=words.de, excess=max(1, excess)
+                    rule=f"goal:{goal}",
+                    subject=goal,
+                    message=f"the plan says {_listed(claimed, 'nothing')} of {goal}, "
+                    f"measured is {_listed(values, 'nothing')}",
+                    message_de=f"der Plan nennt {_listed(claimed, 'nichts')} für {goal}, "
+                    f"gemessen ist {_listed(values, 'nichts')}",
+                    excess=max(1, excess),
                 )
             )
     return found
+
+
+def _listed(values: Sequence[int], none: str) -> str:
+    return ", ".join(str(one) for one in values) or none
