@@ -24,6 +24,7 @@ from outreach_opt.rules.daily_duty import DailyDuty
 from outreach_opt.rules.languages import Languages
 from outreach_opt.rules.notice import PostedInTime
 from outreach_opt.rules.one_duty import OneDuty
+from outreach_opt.rules.one_visit import OneVisit
 from outreach_opt.rules.open_dates import OpenDates
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
 from outreach_opt.rules.pins import Pins
@@ -56,7 +57,7 @@ AnyGoal = Annotated[
     Field(discriminator="goal"),
 ]
 
-PHYSICS: tuple[Rule, ...] = (OneDuty(), Travel())
+PHYSICS: tuple[Rule, ...] = (OneDuty(), OneVisit(), Travel())
 """Rules that hold whatever the policy says."""
 
 
