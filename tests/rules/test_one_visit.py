@@ -3,7 +3,6 @@
 from typing import Any
 
 from handmade import TUESDAY, WEDNESDAY, breach, hill_day, isle_day, silent, world
-
 from outreach_opt import RotationProblem, solve_rotation
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.one_visit import OneVisit
