@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
@@ -24,6 +25,7 @@ from outreach_opt.rules.daily_duty import DailyDuty
 from outreach_opt.rules.languages import Languages
 from outreach_opt.rules.notice import PostedInTime
 from outreach_opt.rules.one_duty import OneDuty
+from outreach_opt.rules.one_visit import OneVisit
 from outreach_opt.rules.open_dates import OpenDates
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
 from outreach_opt.rules.pins import Pins
@@ -56,7 +58,7 @@ AnyGoal = Annotated[
     Field(discriminator="goal"),
 ]
 
-PHYSICS: tuple[Rule, ...] = (OneDuty(), Travel())
+PHYSICS: tuple[Rule, ...] = (OneDuty(), OneVisit(), Travel())
 """Rules that hold whatever the policy says."""
 
 
@@ -80,6 +82,16 @@ class Policy(Frozen):
         Pins(),
     )
     goals: tuple[AnyGoal, ...] = (CompleteCrews(), EvenSpacing(), StaffMinutes(), FairShare(), Wishes())
+
+    @field_validator("goals")
+    @classmethod
+    def _each_goal_once(cls, goals: tuple[AnyGoal, ...]) -> tuple[AnyGoal, ...]:
+        codes = [one.goal for one in goals]
+        for code in codes:
+            if codes.count(code) > 1:
+                # Values, bounds and reports are told apart by the code of their goal.
+                raise PydanticCustomError("goal_twice", "the goal '{goal}' stands here more than once", {"goal": code})
+        return goals
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

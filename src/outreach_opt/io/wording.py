@@ -237,6 +237,7 @@ _WRITERS: dict[str, _Writer] = {
     "pin_empty": lambda one: (one.message, "add the location or the date"),
     "pin_role": lambda one: (one.message, "add 'staff: …'"),
     "road_time": lambda one: (one.message, "add 'minutes: …' or 'speed: …'"),
+    "goal_twice": lambda one: (one.message, "keep the first, as goals count in their order"),
 }
 _FAMILIES: tuple[tuple[str, _Writer], ...] = (
     ("int_", _not_a_number),

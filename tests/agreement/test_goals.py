@@ -1,0 +1,51 @@
+"""The least value that the model gives a plan is exactly what the goal measures on it."""
+
+from collections import Counter, defaultdict
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agreement.registry import SOLO, all_goals
+from drafts import Manner, draft, held_to, plan_from
+from outreach_opt.goals.base import Goal
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.rules.base import Rule
+from outreach_opt.rules.crew_roles import CrewRoles
+from tiny_worlds import tiny_problem
+
+EXAMPLES = 120
+
+
+def compare(rng: Random, manner: Manner, values: dict[Goal, Counter[int]]) -> None:
+    problem = tiny_problem(rng)
+    outings = enumerate_outings(problem, ())[0]
+    decisions = draft(rng, problem, outings, manner)
+    plan = plan_from(problem, decisions)
+    rules: tuple[Rule, ...] = (SOLO,) if manner.solo else ()
+    if manner.modest and not CrewRoles().check(problem, plan):
+        rules = (*rules, CrewRoles())
+    for goal in all_goals():
+        builder = held_to(problem, rules, outings, decisions)
+        assert builder is not None
+        answer = solve(builder.model, goal.post(builder), Effort())
+        value = goal.measure(problem, plan)
+        assert (answer.outcome, answer.objective) == ("OPTIMAL", value), (goal, rules, plan)
+        values[goal][value] += 1
+
+
+@pytest.mark.parametrize("modest", [True, False], ids=["crews as wanted", "any crews"])
+@pytest.mark.parametrize("solo", [True, False], ids=["solo months", "dates"])
+def test_every_goal_has_the_same_value_in_the_model_and_by_its_measure(solo: bool, modest: bool) -> None:
+    values: dict[Goal, Counter[int]] = defaultdict(Counter)
+
+    @settings(max_examples=max(EXAMPLES, settings().max_examples))
+    @given(st.randoms(use_true_random=True))
+    def agree(rng: Random) -> None:
+        compare(rng, Manner(solo=solo, modest=modest), values)
+
+    agree()
+    for goal in all_goals():
+        assert len(values[goal]) >= 3, (goal, values[goal])

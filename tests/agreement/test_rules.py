@@ -1,0 +1,72 @@
+"""The model holding only one rule accepts a plan exactly if the rule's check is silent about it."""
+
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agreement.registry import SOLO, all_rules
+from drafts import Manner, draft, held_to, plan_from, with_odd_hours
+from outreach_opt.domain.outing import Outing
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.model.reading import Decision
+from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Linear
+from tiny_worlds import Size, tiny_problem
+
+EXAMPLES = 240
+WORLD = Size(mild=0.1)
+BREAKS: list[Literal["", "one-duty", "one-visit"]] = ["", "", "", "", "", "one-duty", "one-visit"]
+
+# Enumeration makes no way that cannot be gone, so no model has anything to refuse for travel. Plans with one outing a
+# month cannot visit a place twice on a date.
+NEVER_REFUSED = {True: {"travel", "one-visit"}, False: {"travel"}}
+
+
+def accepts(
+    problem: RotationProblem, rules: tuple[Rule, ...], outings: list[Outing], decisions: list[Decision]
+) -> bool:
+    builder = held_to(problem, rules, outings, decisions)
+    return builder is not None and solve(builder.model, Linear(), Effort()).outcome == "OPTIMAL"
+
+
+def compare(rng: Random, manner: Manner, seen: Counter[tuple[str, bool]]) -> None:
+    problem = tiny_problem(rng, WORLD)
+    outings = with_odd_hours(rng, enumerate_outings(problem, ())[0])
+    decisions = draft(rng, problem, outings, manner)
+    plan = plan_from(problem, decisions)
+    for rule in all_rules():
+        if manner.breaks not in ("", rule.rule):
+            # All other rules count on physics.
+            continue
+        if type(rule).forbids is not Rule.forbids and not all(one.crew for one in decisions):
+            # Such rules judge the ways of people; without people there is nothing to judge, nor to plan.
+            continue
+        silent = not rule.check(problem, plan)
+        rules = (SOLO, rule) if manner.solo else (rule,)
+        assert accepts(problem, rules, outings, decisions) == silent, (rule, rule.check(problem, plan), plan)
+        seen[rule.rule, silent] += 1
+
+
+@pytest.mark.parametrize("solo", [True, False], ids=["solo months", "dates"])
+def test_every_rule_means_the_same_to_the_model_and_to_its_check(
+    solo: bool, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    seen: Counter[tuple[str, bool]] = Counter()
+
+    @settings(max_examples=max(EXAMPLES, settings().max_examples))
+    @given(st.randoms(use_true_random=True), st.sampled_from(BREAKS), st.booleans())
+    def agree(rng: Random, breaks: Literal["", "one-duty", "one-visit"], close: bool) -> None:
+        compare(rng, Manner(solo=solo, breaks=breaks, close=close), seen)
+
+    agree()
+    for rule in all_rules():
+        record_testsuite_property(f"{rule.rule} {solo}", (seen[rule.rule, True], seen[rule.rule, False]))
+        assert seen[rule.rule, True] >= 5, (rule.rule, seen)
+        assert seen[rule.rule, False] >= 5 or rule.rule in NEVER_REFUSED[solo], (rule.rule, seen)

@@ -1,0 +1,134 @@
+"""Every plan of a tiny problem, one after the other: slow, and too simple to be wrong in the way a model can be.
+
+Whole plans are put together from lawful days. What is cut off early is cut off by the rules' own checks, and only where
+a breach stays whatever is added; the reasons stand with each cut.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, combinations, product
+
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import PlannedOuting, Provenance, RotationPlan
+from outreach_opt.model.reading import Decision
+from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.base import Rule
+from outreach_opt.search.planning import finished, planned_outing
+
+OF_ONE_OUTING = {
+    "availability",
+    "breaks",
+    "crew-roles",
+    "daily-duty",
+    "languages",
+    "notice",
+    "one-duty",
+    "open-dates",
+    "service-hours",
+    "travel",
+}
+"""Rules that look at each outing by itself: what they refuse alone, they refuse in every plan."""
+
+OF_VISITS = {"one-visit", "outings-per-month", "spacing", "visits-due"}
+"""Rules that look at dates and places only: what they refuse with one crew, they refuse with every crew."""
+
+OF_DUTIES_SO_FAR = {"one-duty", "rest", "workload"}
+"""Rules that compare each person's duties with the duties just before: later outings take no breach away."""
+
+Visit = tuple[date, tuple[str, ...]]
+
+
+class TooManyError(Exception):
+    """The problem has more plans than is worth the time."""
+
+
+class Exhaustive:
+    """All plans of a problem.
+
+    Parameters
+    ----------
+    problem
+        A tiny one.
+    most_steps
+        How many partial plans are looked at before giving up.
+    """
+
+    def __init__(self, problem: RotationProblem, most_steps: int) -> None:
+        self._problem = problem
+        self._steps_left = most_steps
+        self._how = Provenance(problem=problem.fingerprint)
+
+    def best_values(self) -> list[int] | None:
+        """Return the optimum of each goal under the limits of the goals before it, or None if there is no plan."""
+        goals = self._problem.policy.goals
+        values = {tuple(goal.measure(self._problem, plan) for goal in goals) for plan in self.plans()}
+        if not values:
+            return None
+        best = []
+        for at, goal in enumerate(goals):
+            best.append(min(one[at] for one in values))
+            values = {one for one in values if one[at] <= goal.limit(best[-1])}
+        return best
+
+    def plans(self) -> Iterator[RotationPlan]:
+        """Yield every plan that no rule refuses, of plans that differ in no rule and no goal only one."""
+        days = self._lawful_days()
+        for visits in _subsets(sorted(days)):
+            self._count()
+            if self._holds([days[one][0] for one in visits], OF_VISITS):
+                yield from self._with_crews([], [days[one] for one in visits])
+
+    def finished(self, plan: RotationPlan) -> RotationPlan:
+        """Return a plan with the duty lists and goal values that a verifier looks for."""
+        return finished(self._problem, plan.outings, self._how)
+
+    def _lawful_days(self) -> dict[Visit, list[PlannedOuting]]:
+        """Return by date and places each outing and crew that the rules of one outing allow."""
+        days: dict[Visit, dict[object, PlannedOuting]] = {}
+        outings, _ = enumerate_outings(self._problem, self._problem.policy.all_rules, keep_dominated=True)
+        for outing in outings:
+            for crew in self._crews(outing):
+                planned = planned_outing(self._problem, Decision(outing, crew))
+                # What is left to judge looks at the crew, its hours away and its minutes of travel, at nothing else.
+                hours = tuple((way.office, way.leaves, way.returns, way.minutes.travel) for way in planned.itineraries)
+                alike = days.setdefault((outing.date, outing.locations), {})
+                if (crew, hours) not in alike and self._holds([planned], OF_ONE_OUTING):
+                    alike[crew, hours] = planned
+        return {visit: list(alike.values()) for visit, alike in days.items() if alike}
+
+    def _crews(self, outing: Outing) -> Iterable[tuple[tuple[str, str], ...]]:
+        offices = {way.office for way in outing.itineraries}
+        choices = [
+            [(), *(((who.id, role),) for role in who.roles)] for who in self._problem.staff if who.office in offices
+        ]
+        return (tuple(chain(*chosen)) for chosen in product(*choices))
+
+    def _with_crews(
+        self, before: list[PlannedOuting], to_come: Sequence[list[PlannedOuting]]
+    ) -> Iterator[RotationPlan]:
+        self._count()
+        if not self._holds(before, OF_DUTIES_SO_FAR):
+            return
+        if to_come:
+            for one in to_come[0]:
+                yield from self._with_crews([*before, one], to_come[1:])
+        elif self._holds(before):
+            yield self._plan(before)
+
+    def _holds(self, outings: Sequence[PlannedOuting], codes: set[str] | None = None) -> bool:
+        plan = self._plan(outings)
+        rules: list[Rule] = [one for one in self._problem.policy.all_rules if codes is None or one.rule in codes]
+        return not any(rule.check(self._problem, plan) for rule in rules)
+
+    def _plan(self, outings: Sequence[PlannedOuting]) -> RotationPlan:
+        return RotationPlan(outings=tuple(outings), staff=(), provenance=self._how)
+
+    def _count(self) -> None:
+        self._steps_left -= 1
+        if self._steps_left < 0:
+            raise TooManyError
+
+
+def _subsets(visits: Sequence[Visit]) -> Iterator[tuple[Visit, ...]]:
+    return chain.from_iterable(combinations(visits, size) for size in range(len(visits) + 1))

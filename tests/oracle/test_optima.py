@@ -1,0 +1,63 @@
+"""On hundreds of tiny rotations the solver finds exactly what trying every plan finds."""
+
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from oracle.exhaustive import Exhaustive, TooManyError
+from outreach_opt import RotationProblem, solve_rotation
+from outreach_opt.model.engine import EngineName
+from tiny_policies import tiny_policy, with_policy
+from tiny_worlds import Size, tiny_problem
+
+WORLDS = 300
+MOST_STEPS = 3000
+
+
+def world(seed: int) -> RotationProblem:
+    """Return a problem small enough to try every plan of it more often than not; even seeds have solo months."""
+    rng = Random(seed)
+    size = Size(locations=2 + (seed % 4 == 3), staff=3 + (seed % 3 == 0), dates=4, mild=0.75)
+    return with_policy(tiny_problem(rng, size), tiny_policy(rng, solo=seed % 2 == 0))
+
+
+def solved(problem: RotationProblem, engine: EngineName = "cp-sat") -> list[int] | None:
+    """Return the best of every goal, all proven, or None for a problem proven to be impossible."""
+    result = solve_rotation(problem, time_limit=None, engine=engine)
+    if result.status == "INFEASIBLE":
+        return None
+    assert result.status == "OPTIMAL"
+    assert all(goal.value <= goal.limit for goal in result.goals)
+    return [goal.best for goal in result.goals]
+
+
+def test_solve_finds_exactly_what_trying_every_plan_finds(
+    record_testsuite_property: Callable[[str, object], None],
+) -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(WORLDS):
+        problem = world(seed)
+        try:
+            best = Exhaustive(problem, MOST_STEPS).best_values()
+        except TooManyError:
+            seen["too many plans"] += 1
+            continue
+        assert solved(problem) == best, f"seed {seed}"
+        seen["compared"] += 1
+        seen["impossible" if best is None else "possible"] += 1
+        seen["solo months" if seed % 2 == 0 else "several a month"] += best is not None
+        seen["with ferries"] += bool(problem.network.ferries) and best is not None
+        seen["with costs"] += best is not None and any(best)
+    for name, count in seen.items():
+        record_testsuite_property(f"oracle: {name}", count)
+    assert seen["compared"] >= 250
+    assert min(seen["impossible"], seen["solo months"], seen["several a month"], seen["with ferries"]) >= 20
+    assert seen["with costs"] >= 100
+
+
+@pytest.mark.parametrize("engine", ["highs", "scip"])
+def test_the_engines_agree(engine: EngineName) -> None:
+    for seed in range(12):
+        assert solved(world(seed), engine) == solved(world(seed)), f"seed {seed}"
