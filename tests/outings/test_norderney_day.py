@@ -1,7 +1,7 @@
 """Golden case: a day on Norderney in the example, worked out by hand.
 
-Off-season boats from Norddeich Mole: 06:15, 07:30, 08:50, 10:30 …; from Norderney: … 13:15, 15:15, 16:45, 18:15, on Fridays
-20:30 as well. 55 minutes at sea, 10 to board, 15 on foot between pier and town. By car to the pier, at 60 km/h:
+Off-season boats from Norddeich Mole: 06:15, 07:30, 08:50, 10:30 …; from Norderney: … 13:15, 15:15, 16:45, 18:15, and on
+Fridays 20:30. 55 minutes at sea, 10 to board, 15 on foot between pier and town. By car to the pier, at 60 km/h:
 
 - from Norden 5.732 km, 5 min 44 s: 6 minutes;
 - from Aurich 5.554 + 5.441 + 7.042 + 5.606 + 1.989 + 5.732 = 31.364 km, 31 min 22 s: 32 minutes.
