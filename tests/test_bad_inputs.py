@@ -174,3 +174,15 @@ def test_json_is_read_with_tabs_and_with_lines(tmp_path: Path) -> None:
     raw = '{\n\t"name": "\\ud83d\\ude00",\n\t"roles": {"av": 5}\n}'
     findings = findings_of(tmp_path, raw, "problem.json")
     assert next(one for one in findings if one.path == "roles.av").line == 3
+
+
+def test_the_rest_is_checked_even_where_every_location_is_broken(tmp_path: Path) -> None:
+    change = several(
+        *(put(f"locations[{i}].service.earliest", "8.30") for i in range(3)),
+        *(put(f"locations[{i}].setup_minutes", "long") for i in range(3)),
+        put("locations[2].crew", {"aw": {"least": 1, "wanted": 1}}),
+        put("staff[3].office", "nordn"),
+    )
+    paths = [one.path for one in findings_of(tmp_path, broken(small_problem(), change))]
+    assert len(paths) == 8
+    assert {"locations[2].crew.aw", "staff[3].office", "locations[0].setup_minutes"} < set(paths)

@@ -5,9 +5,15 @@ from worlds import small_problem
 
 VARIANTS: list[Variant] = [
     # ids that are not defined
-    ("office of staff", put("staff[0].office", "nordn"), "staff[0].office", "the office 'nordn'", "'norden'"),
-    ("role of staff", put("staff[3].roles", ["leistung"]), "staff[3].roles[0]", "the role 'leistung'", "'leist'"),
-    ("language of staff", put("staff[0].languages", ["ukr"]), "staff[0].languages[0]", "the language 'ukr'", "'uk'"),
+    ("office of staff", put("staff[0].office", "nordn"), "staff[0].office", "unknown office 'nordn'", "'norden'"),
+    ("role of staff", put("staff[3].roles", ["leistung"]), "staff[3].roles[0]", "unknown role 'leistung'", "'leist'"),
+    (
+        "language of staff",
+        put("staff[0].languages", ["ukr"]),
+        "staff[0].languages[0]",
+        "unknown language 'ukr'",
+        "'uk'",
+    ),
     (
         "role of a crew",
         put(f"{HAGE}.crew.ags", {"least": 0, "wanted": 1}),

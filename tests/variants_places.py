@@ -67,5 +67,5 @@ VARIANTS: list[Variant] = [
         "only 3 people have that role",
         "least: 3",
     ),
-    ("speakers", put(f"{HAGE}.languages[0].speakers", 3), f"{HAGE}.languages[0].speakers", "only 2 people", "staff"),
+    ("speakers", put(f"{HAGE}.languages[0].speakers", 3), f"{HAGE}.languages[0].speakers", "there 2 do", "staff"),
 ]

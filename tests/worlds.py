@@ -5,15 +5,12 @@ from typing import Any
 
 import yaml
 
-from outreach_opt.consistency import inconsistencies
-from outreach_opt.domain.facts import Facts
-from outreach_opt.io.document import read_document
-from outreach_opt.io.validate import validated
+from outreach_opt import RotationProblem, load_problem
 
 
-def load(path: Path) -> Facts:
+def load(path: Path) -> RotationProblem:
     """Load a problem file: the one place where the tests choose the loader."""
-    return validated(read_document(path), Facts, inconsistencies)
+    return load_problem(path)
 
 
 def as_yaml(problem: dict[str, Any]) -> str:

@@ -41,7 +41,23 @@ _HOMES = {
     "verify_plan": "verify",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "InputError",
+    "Policy",
+    "Progress",
+    "RotationPlan",
+    "RotationProblem",
+    "RotationResult",
+    "Verdict",
+    "load_plan",
+    "load_problem",
+    "parse_problem",
+    "plan_schema",
+    "problem_schema",
+    "save_plan",
+    "solve_rotation",
+    "verify_plan",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from outreach_opt.consistency import inconsistencies
 from outreach_opt.domain.outing import Outing
-from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.domain.result import RotationResult, Status
+from outreach_opt.domain.plan import Provenance, RotationPlan
+from outreach_opt.domain.result import Refusal, RotationResult, Status
 from outreach_opt.errors import PlanRejectedError
 from outreach_opt.io.document import parse_document, read_document
 from outreach_opt.io.validate import validated
@@ -138,19 +138,11 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
         lambda goal, values: goal.measure(problem, plan_of(problem, builder, values, how)),
         hint,
     )
+    if found.impossible:
+        return _no_plan(problem, outings, refusals, limits, how)
     if found.values is None:
-        conflict = conflicting_rules(problem, outings, limits) if found.impossible else ()
-        said = reasons(problem, outings, conflict, refusals) if found.impossible else []
-        return RotationResult(
-            status="INFEASIBLE" if found.impossible else "UNKNOWN",
-            plan=None,
-            refusals=refusals,
-            conflict=tuple(rule.rule for rule in conflict),
-            reasons=tuple(words.en for words in said),
-            reasons_de=tuple(words.de for words in said),
-            seconds=round(limits.elapsed(), 3),
-            provenance=how,
-        )
+        seconds = round(limits.elapsed(), 3)
+        return RotationResult(status="UNKNOWN", plan=None, refusals=refusals, seconds=seconds, provenance=how)
     plan = plan_of(problem, builder, found.values, how)
     verdict = verify_plan(problem, plan)
     if not verdict.ok:
@@ -167,8 +159,26 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
     )
 
 
+def _no_plan(
+    problem: RotationProblem, outings: Sequence[Outing], refusals: tuple[Refusal, ...], limits: Limits, how: Provenance
+) -> RotationResult:
+    conflict = conflicting_rules(problem, outings, refusals, limits)
+    said = reasons(problem, outings, conflict.rules, refusals)
+    return RotationResult(
+        status="INFEASIBLE",
+        plan=None,
+        refusals=refusals,
+        conflict=tuple(rule.rule for rule in conflict.rules),
+        conflict_minimal=conflict.minimal,
+        reasons=tuple(words.en for words in said),
+        reasons_de=tuple(words.de for words in said),
+        seconds=round(limits.elapsed(), 3),
+        provenance=how,
+    )
+
+
 def _decisions(start: RotationPlan, outings: tuple[Outing, ...]) -> list[Decision]:
-    """Return what a plan decided, over today's candidates: the one of equal hours, or else any of its date and places."""
+    """Return what a plan decided, over today's candidates: that of equal hours, else any of its date and places."""
     decisions = []
     for planned in start.outings:
         alike = [one for one in outings if (one.date, one.locations) == (planned.date, planned.locations)]

@@ -30,7 +30,7 @@ class Finding:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part)
         head = ": ".join(part for part in (place, self.path, self.problem) if part)
-        return f"{head}. Maybe {self.remedy}." if self.remedy else f"{head}."
+        return f"{head}. Maybe {self.remedy}?" if self.remedy else f"{head}."
 
 
 class OutreachError(Exception):

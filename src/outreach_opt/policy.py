@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.goals.complete_crews import CompleteCrews
 from outreach_opt.goals.even_spacing import EvenSpacing
 from outreach_opt.goals.fair_share import FairShare
@@ -95,3 +97,16 @@ class RotationProblem(Facts):
         """SHA-256 of the problem's canonical JSON."""
         canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def following(self, plan: RotationPlan, first: date, last: date, name: str = "") -> "RotationProblem":
+        """Return the problem of a later horizon, under a new name, with a plan of this one as history.
+
+        Pins belonged to the old horizon and are left out; ``today`` too. Absences and closed dates stay, as they carry
+        their dates.
+        """
+        data = self.model_dump(mode="json", exclude={"pins", "today"})
+        past = plan.as_history().model_dump(mode="json")
+        data["history"] = {key: [*data["history"][key], *past[key]] for key in past}
+        data["name"] = name
+        data["horizon"] |= {"first": first.isoformat(), "last": last.isoformat()}
+        return RotationProblem.model_validate(data)

@@ -134,6 +134,9 @@ class Builder(Protocol):
     def convex_cost(self, amount: Linear, costs: Sequence[int]) -> Linear:
         """Return ``costs[amount]`` for convex costs, when minimised; ``amount`` lies within the costs given."""
 
+    def positive_part(self, amount: Linear, most: int) -> Linear:
+        """Return ``max(0, amount)``, when minimised; ``amount`` is at most ``most``."""
+
     def chain_cost(self, counts: Sequence[Linear], cost: StepCost) -> Linear:
         """Return the summed cost of the steps between consecutive positions that are used, when minimised.
 

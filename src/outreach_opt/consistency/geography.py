@@ -18,7 +18,8 @@ _SLOWEST_SPEED = 5
 
 def check_geography(facts: Facts) -> list[Finding]:
     """Find places in the sea, swapped coordinates, and roads, walks and ferries no vehicle could follow."""
-    points = {one: point for one, point in facts.coordinates.items() if one not in ambiguous_ids(facts)}
+    doubtful = ambiguous_ids(facts)
+    points = {one: point for one, point in facts.coordinates.items() if one not in doubtful}
     edges = edges_of(facts)
     found = _misplaced(facts, points, edges)
     sound = [edge for edge in edges if not set(edge.ends) & found.keys()]
@@ -47,12 +48,16 @@ def _misplaced(facts: Facts, points: dict[str, Point], edges: list[Edge]) -> dic
         (median(lat for lat, _ in points.values()), median(lon for _, lon in points.values())) if points else (0, 0)
     )
     measured = [edge for edge in edges if edge.km is not None]
-    short = [edge for edge in measured if _too_short(edge, points)]
+    short = {edge for edge in measured if _too_short(edge, points)}
+    edges_at: dict[str, list[Edge]] = {}
+    for edge in measured:
+        for end in edge.ends:
+            edges_at.setdefault(end, []).append(edge)
     found: dict[str, Finding] = {}
     ends = Counter(end for edge in short for end in edge.ends)
     far = [place for place, point in points.items() if straight_km(point, centre) > _FARTHEST_KM]
     for place in dict.fromkeys([*far, *(end for end, _ in ends.most_common())]):
-        around = [edge for edge in measured if place in edge.ends and not set(edge.ends) & found.keys()]
+        around = [edge for edge in edges_at.get(place, []) if not set(edge.ends) & found.keys()]
         if place not in far and not any(edge in short for edge in around):
             continue
         said = _swapped(place, points, around, centre) or _astray(place, points, around, short, centre)
@@ -72,7 +77,7 @@ def _swapped(place: str, points: dict[str, Point], around: list[Edge], centre: P
 
 
 def _astray(
-    place: str, points: dict[str, Point], around: list[Edge], short: list[Edge], centre: Point
+    place: str, points: dict[str, Point], around: list[Edge], short: set[Edge], centre: Point
 ) -> tuple[str, str] | None:
     lat, lon = points[place]
     where = f"'{place}' at latitude {lat}, longitude {lon}"

@@ -60,16 +60,21 @@ def _zone(name: str) -> list[Finding]:
 def _unknown_holidays(given: Holidays) -> list[Finding]:
     import holidays
 
-    supported = holidays.list_supported_countries()
-    if given.country not in supported:
-        said = f"no holidays are known for the country '{given.country}'"
-        return [Finding("horizon.holidays.country", said, did_you_mean(given.country, supported))]
-    if given.subdivision is not None and given.subdivision not in supported[given.country]:
-        said = f"the country '{given.country}' has no subdivision '{given.subdivision}'"
-        remedy = did_you_mean(given.subdivision, supported[given.country]) or "null"
-        return [Finding("horizon.holidays.subdivision", said, remedy)]
-    categories = holidays.country_holidays(given.country, subdiv=given.subdivision).supported_categories
+    try:
+        categories = holidays.country_holidays(given.country, subdiv=given.subdivision).supported_categories
+    except NotImplementedError:
+        # Only the search for a remedy needs the list: it loads every country there is.
+        return _unknown_region(given, holidays.list_supported_countries())
     if given.skip_school_holidays and "school" not in categories:
         said = f"no school holidays are known for the country '{given.country}'"
         return [Finding("horizon.holidays.skip_school_holidays", said, "false, and list them under horizon.closed")]
     return []
+
+
+def _unknown_region(given: Holidays, supported: dict[str, list[str]]) -> list[Finding]:
+    if given.country not in supported:
+        said = f"no holidays are known for the country '{given.country}'"
+        return [Finding("horizon.holidays.country", said, did_you_mean(given.country, supported))]
+    said = f"the country '{given.country}' has no subdivision '{given.subdivision}'"
+    remedy = did_you_mean(given.subdivision or "", supported[given.country]) or "null"
+    return [Finding("horizon.holidays.subdivision", said, remedy)]

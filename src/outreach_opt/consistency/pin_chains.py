@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.history import Pin
 from outreach_opt.domain.place import Location
 from outreach_opt.errors import Finding
 
@@ -31,23 +32,23 @@ def chain_findings(facts: Facts, candidates: tuple[date, ...]) -> list[Finding]:
         The candidate dates.
     """
     findings: list[Finding] = []
-    pinned = {pin.location for pin in facts.pins}
-    for location in facts.locations:
-        if location.id not in pinned:
-            continue
-        chain = _chain(facts, location, candidates)
+    pins_of: dict[str | None, list[tuple[int, Pin]]] = {}
+    for i, pin in enumerate(facts.pins):
+        pins_of.setdefault(pin.location, []).append((i, pin))
+    for location in facts.location_by_id.values():
+        chain = _chain(pins_of.get(location.id, []), candidates)
         findings += [*_too_many(location, chain), *_too_close(location, chain)]
     return findings + list(_people_too_close(facts))
 
 
-def _chain(facts: Facts, location: Location, candidates: tuple[date, ...]) -> list[_Pinned]:
+def _chain(pins: list[tuple[int, Pin]], candidates: tuple[date, ...]) -> list[_Pinned]:
     """Return the different visits that the pins of a location ask for, in order of time."""
     by_date: dict[date, int] = {}
     by_month: dict[str, int] = {}
-    for i, pin in enumerate(facts.pins):
-        if pin.location == location.id and pin.date in candidates:
+    for i, pin in pins:
+        if pin.date in candidates:
             by_date.setdefault(pin.date, i)
-        elif pin.location == location.id and pin.date is None and pin.month is not None:
+        elif pin.date is None and pin.month is not None:
             by_month.setdefault(pin.month, i)
     chain = [_Pinned(i, str(day), (day,)) for day, i in by_date.items()]
     # A date pinned in a month keeps a pin of that month as well.
@@ -89,7 +90,7 @@ def _too_close(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
 
 def _people_too_close(facts: Facts) -> Iterator[Finding]:
     pinned = {pin.staff for pin in facts.pins}
-    for person in facts.staff:
+    for person in facts.staff_by_id.values():
         if person.id not in pinned:
             continue
         first = {pin.date: i for i, pin in reversed(list(enumerate(facts.pins))) if pin.staff == person.id and pin.date}

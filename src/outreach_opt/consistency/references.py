@@ -45,9 +45,7 @@ def check_references(facts: Facts) -> list[Finding]:
         "speed class": facts.network.speeds,
     }
     findings = [
-        Finding(
-            path, f"the {kind} '{one}' is not defined", did_you_mean(one, known[kind]) or f"define the {kind} first"
-        )
+        Finding(path, f"unknown {kind} '{one}'", did_you_mean(one, known[kind]) or f"define the {kind} first")
         for path, kind, one in (*_of_places(facts), *_of_staff(facts), *_of_network(facts), *_of_decisions(facts))
         if one is not None and one not in known[kind]
     ]

@@ -1,53 +1,52 @@
 """Needs that no crew could ever meet, because too few people can do what is asked."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
-from outreach_opt.domain.staff import StaffMember
 from outreach_opt.errors import Finding
+
+_Abilities = Counter[tuple[frozenset[str], frozenset[str]]]
+"""How many people have the same roles and languages: few kinds, however many people."""
 
 
 def check_staffing(facts: Facts) -> list[Finding]:
     """Find locations that need more people of a role, or more speakers, than there are."""
+    abilities = Counter(
+        (_able(person.roles, facts.roles), _able(person.languages, facts.languages)) for person in facts.staff
+    )
     findings: list[Finding] = []
     for i, location in enumerate(facts.locations):
-        findings += [*_roles(facts, location, f"locations[{i}]"), *_languages(facts, location, f"locations[{i}]")]
+        findings += _roles(facts, abilities, location, f"locations[{i}]")
+        findings += _languages(facts, abilities, location, f"locations[{i}]")
     return findings
 
 
-def _roles(facts: Facts, location: Location, path: str) -> Iterator[Finding]:
+def _able(given: tuple[str, ...], known: dict[str, str]) -> frozenset[str]:
+    # An unknown one may be any, misspelt: that is reported where it stands, and not as missing here.
+    return frozenset(given) if all(one in known for one in given) else frozenset(known)
+
+
+def _roles(facts: Facts, abilities: _Abilities, location: Location, path: str) -> Iterator[Finding]:
     for role, need in location.crew.items():
-        able = sum(_may_take(facts, person, role) for person in facts.staff)
+        able = sum(count for (roles, _), count in abilities.items() if role in roles)
         if role in facts.roles and need.least > able:
-            said = f"'{location.id}' needs at least {need.least} of '{role}', but {_people(able)} that role"
-            yield Finding(
-                f"{path}.crew.{role}.least", said, f"least: {able}, or add '{role}' to the roles of more staff"
-            )
+            have = {0: "nobody has", 1: "only 1 person has"}.get(able, f"only {able} people have")
+            said = f"'{location.id}' needs at least {need.least} of '{role}', but {have} that role"
+            remedy = f"least: {able}, or add '{role}' to the roles of more staff"
+            yield Finding(f"{path}.crew.{role}.least", said, remedy)
 
 
-def _languages(facts: Facts, location: Location, path: str) -> Iterator[Finding]:
+def _languages(facts: Facts, abilities: _Abilities, location: Location, path: str) -> Iterator[Finding]:
     for j, need in enumerate(location.languages):
         able = sum(
-            _may_speak(facts, person, need.any_of) and any(_may_take(facts, person, role) for role in location.crew)
-            for person in facts.staff
+            count
+            for (roles, languages), count in abilities.items()
+            if languages & set(need.any_of) and roles & location.crew.keys()
         )
         if need.speakers > able and all(one in facts.languages for one in need.any_of):
             spoken = " or ".join(f"'{one}'" for one in need.any_of)
-            said = (
-                f"'{location.id}' needs {need.speakers} who speak {spoken}, but {_people(able)} that and a role there"
-            )
-            yield Finding(f"{path}.languages[{j}].speakers", said, "add the language to the staff who speak it")
-
-
-def _people(number: int) -> str:
-    return {0: "nobody has", 1: "only 1 person has"}.get(number, f"only {number} people have")
-
-
-def _may_take(facts: Facts, person: StaffMember, role: str) -> bool:
-    # An unknown role may be this one, misspelt: that is reported where it stands, not here as well.
-    return role in person.roles or any(one not in facts.roles for one in person.roles)
-
-
-def _may_speak(facts: Facts, person: StaffMember, any_of: tuple[str, ...]) -> bool:
-    return any(one in any_of or one not in facts.languages for one in person.languages)
+            said = f"'{location.id}' needs {need.speakers} who speak {spoken}; of the staff with a role there"
+            remedy = "add the language to the staff who speak it"
+            yield Finding(f"{path}.languages[{j}].speakers", f"{said} {able or 'none'} do", remedy)

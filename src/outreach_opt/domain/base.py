@@ -1,5 +1,6 @@
 """The frozen base of all values, and the scalar types with their units."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -18,16 +19,20 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 WORKDAYS: tuple[Weekday, ...] = WEEKDAYS[:5]
 
 
+# Without it, a text of digits would be taken for seconds since 1970.
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 class Frozen(BaseModel):
     """A value that cannot change and accepts no unknown field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy with some fields changed, without what was derived from the old ones and remembered."""
+        """Return a copy, some fields replaced; what was derived from the old fields is not taken along."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in set(copy.__dict__) - set(type(self).model_fields):
-            del copy.__dict__[name]
+        for derived in set(copy.__dict__) - set(type(self).model_fields):
+            del copy.__dict__[derived]
         return copy
 
 
@@ -43,7 +48,7 @@ def _clock(value: Any, info: ValidationInfo) -> int:
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str | date):
+    if isinstance(value, date) or (isinstance(value, str) and _ISO_DATE.fullmatch(value.strip())):
         return value
     raise PydanticCustomError("day", "a date is written as YYYY-MM-DD, e.g. 2027-01-29")
 

@@ -33,7 +33,7 @@ class Leg(Frozen):
 
 
 class Stop(Frozen):
-    """A visit within a day away: the crew is there from ``begins`` to ``ends``, clients from ``opens`` to ``closes``."""
+    """A visit: the crew is there from ``begins`` to ``ends``, clients from ``opens`` to ``closes``."""
 
     location: Id
     begins: ClockTime

@@ -65,7 +65,9 @@ class RotationResult(Frozen):
     refusals
         Candidate days refused while outings were enumerated, by rule.
     conflict
-        For INFEASIBLE: codes of rules that together allow no plan while any smaller part of them does.
+        For INFEASIBLE: codes of rules that together allow no plan.
+    conflict_minimal
+        Whether each rule of the conflict is proven to be needed: without it the others allow a plan.
     reasons, reasons_de
         For INFEASIBLE: the conflict in sentences.
     """
@@ -75,6 +77,7 @@ class RotationResult(Frozen):
     goals: tuple[GoalReport, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     conflict: tuple[str, ...] = ()
+    conflict_minimal: bool = False
     reasons: tuple[str, ...] = ()
     reasons_de: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -16,11 +16,12 @@ class CompleteCrews(Goal):
     goal: Literal["complete-crews"] = "complete-crews"
 
     def post(self, builder: Builder) -> Linear:
-        """Count the wanted of each chosen team less its crew; crews never exceed what is wanted."""
+        """Count what each chosen team's crew lacks; one crew's surplus does not make up for another's lack."""
         parts = []
         for team in builder.teams:
             for role, need in crew_needs(builder.facts, team.locations).items():
-                parts.append(builder.chosen(team.outings) * need.wanted - builder.crew(team, role=role))
+                missing = builder.chosen(team.outings) * need.wanted - builder.crew(team, role=role)
+                parts.append(builder.positive_part(missing, need.wanted))
         return total(parts)
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:

@@ -20,8 +20,8 @@ _DAYS = {"day": 1.0, "week": 7.0, "month": 30.436875}
 class EvenSpacing(Goal):
     """Squared deviations of the gaps from each location's rhythm, in months, weeks or days.
 
-    Earlier visits count; at the horizon's end a place costs what it is overdue by then, and a place never visited counts
-    from the horizon's start.
+    Earlier visits count; at the horizon's end a place costs what it is overdue by then, and a place never visited
+    counts from the horizon's start.
     """
 
     of_visits: ClassVar[bool] = True

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from outreach_opt.errors import Finding
-from outreach_opt.io.places import Path, value_at
+from outreach_opt.io.places import Path, path_text, value_at
 
 # Findings that say "too few" or "none" about one part of the file are not to be trusted once entries of another part
 # are set aside: the missing one may be among them.
@@ -16,6 +16,7 @@ _JUDGED_BY = {
     "offices": re.compile(r"(locations|offices)\[\d+\]$"),
     "locations": re.compile(r"(locations|offices)\[\d+\]$"),
 }
+_DEFINING: tuple[Path, ...] = (("offices",), ("locations",), ("staff",), ("network", "nodes"), ("network", "ferries"))
 
 
 def remainder(
@@ -50,23 +51,32 @@ def remainder(
     return copy(data, (), ()), origin
 
 
-def unit_of(path: Path) -> Path:
-    """Return the entry that is set aside for an error: an item of a collection, or a setting outside of one."""
+def dropped_ids(data: dict[str, Any], dropped: Collection[Path]) -> set[str]:
+    """Return the ids that entries define of which anything is set aside.
+
+    Parameters
+    ----------
+    data
+        The raw data.
+    dropped
+        The paths set aside.
+    """
+    ids: set[str] = set()
+    for path in dropped:
+        entry = _entry_of(path)
+        if entry[-1:] and isinstance(entry[-1], str):
+            ids.add(entry[-1])
+        if any(entry[: len(one)] == one for one in _DEFINING):
+            ids |= _ids_in(value_at(data, entry))
+    return ids
+
+
+def _entry_of(path: Path) -> Path:
+    """Return the path of the first item of a list, or of the setting, that a path lies in."""
     for position, part in enumerate(path):
         if isinstance(part, int):
             return path[: position + 1]
     return path[:2]
-
-
-def dropped_ids(data: dict[str, Any], dropped: Collection[Path]) -> set[str]:
-    """Return the ids that the entries set aside would have defined."""
-    ids: set[str] = set()
-    for path in dropped:
-        value = value_at(data, path)
-        if path and isinstance(path[-1], str):
-            ids.add(path[-1])
-        ids |= _ids_in(value)
-    return ids
 
 
 def _ids_in(value: Any) -> set[str]:
@@ -77,7 +87,7 @@ def _ids_in(value: Any) -> set[str]:
     if "id" in value:
         return {value["id"]} if isinstance(value["id"], str) else set()
     # The id may stand under a misspelt name.
-    return {one for one in value.values() if isinstance(one, str)} | set(value)
+    return {one for one in value.values() if isinstance(one, str)}
 
 
 def is_follow_up(finding: Finding, dropped: Collection[Path], ids: Collection[str]) -> bool:
@@ -86,14 +96,18 @@ def is_follow_up(finding: Finding, dropped: Collection[Path], ids: Collection[st
     Parameters
     ----------
     finding
-        A finding about the remainder.
+        A finding about the remainder, with its path in the whole.
     dropped, ids
-        What was set aside, and the ids it would have defined.
+        What was set aside, and the ids it touches.
     """
     if any(f"'{one}'" in finding.problem for one in ids):
         return True
     tops = {path[0] for path in dropped if path}
-    return any(top in tops and pattern.match(finding.path) for top, pattern in _JUDGED_BY.items())
+    if any(top in tops and pattern.match(finding.path) for top, pattern in _JUDGED_BY.items()):
+        return True
+    # What stands beside a value that is gone was compared with a default.
+    beside = {path_text(path[:-1]) for path in dropped if len(path) > 2}
+    return any(finding.path.startswith(f"{one}.") or finding.path == one for one in beside if not one.endswith("]"))
 
 
 def original_text(text: str, texts: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from outreach_opt.domain.base import FROM_FILE
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.document import Document
 from outreach_opt.io.places import Path, line_of, models_at, path_of, path_text, tags_of
-from outreach_opt.io.remainder import dropped_ids, is_follow_up, original_text, remainder, unit_of
+from outreach_opt.io.remainder import dropped_ids, is_follow_up, original_text, remainder
 from outreach_opt.io.wording import Mistake, probable, worded
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
-_ROUNDS = 8
+_ROUNDS = 20
+"""One round for each level that a value may lie below what can be left out."""
+
 _CLOSE = re.compile(r"'[^']*'")
 
 
@@ -58,7 +60,10 @@ def _validate(model: type[M], data: dict[str, Any]) -> tuple[M | None, "list[Err
     try:
         return model.model_validate(data, context={FROM_FILE: True}), []
     except ValidationError as error:
-        return None, error.errors(include_url=False)
+        errors = error.errors(include_url=False)
+        around = {one["loc"][:length] for one in errors for length in range(len(one["loc"]))}
+        # A list "too short" only because its wrong entries do not count is not too short.
+        return None, [one for one in errors if one["type"] != "too_short" or one["loc"] not in around]
 
 
 def _structure_findings(model: type[BaseModel], data: dict[str, Any], errors: "list[ErrorDetails]") -> list[Finding]:
@@ -66,9 +71,6 @@ def _structure_findings(model: type[BaseModel], data: dict[str, Any], errors: "l
     paths = [_path(error, data) for error in errors]
     typos = _typos(model, data, errors)
     for error, path in zip(errors, paths, strict=True):
-        # A list "too short" only because its wrong entries do not count is not too short.
-        if error["type"] == "too_short" and any(one != path and one[: len(path)] == path for one in paths):
-            continue
         if error["type"] == "missing" and path in typos:
             continue
         problem, remedy = worded(_mistake(model, data, error, path))
@@ -81,8 +83,8 @@ def _structure_findings(model: type[BaseModel], data: dict[str, Any], errors: "l
 def _preferred(found: dict[tuple[Path, str], Finding], path: Path, error: "ErrorDetails", remedy: str) -> str:
     """Return under which heading a finding is kept: of a union's branches only the likeliest speaks."""
     branch = any(isinstance(part, str) and part.startswith("literal[") for part in error["loc"])
-    others = [key for key in found if key[0][: len(path)] == path and key[1] == "value"]
-    if branch and others:
+    others = [key for key in found if branch and key[0][: len(path)] == path and key[1] == "value"]
+    if others:
         if not _CLOSE.fullmatch(remedy) or not isinstance(error["input"], str):
             return ""
         for key in others:
@@ -134,22 +136,19 @@ def _findings_of_the_rest(
         value, errors = _validate(model, rest)
         if value is not None:
             ids = dropped_ids(data, dropped)
-            found = [one for one in check(value) if not is_follow_up(one, dropped, ids)]
             texts = {path_text(new): path_text(old) for new, old in origin.items()}
-            return [replace(one, path=original_text(one.path, texts)) for one in found]
+            found = [replace(one, path=original_text(one.path, texts)) for one in check(value)]
+            return [one for one in found if not is_follow_up(one, dropped, ids)]
     return []
 
 
 def _set_aside(error: "ErrorDetails", path: Path, dropped: set[Path], meant: dict[Path, str]) -> None:
-    """Read a value as it was probably meant, or else drop the entry around it; the next round takes more."""
-    if error["type"] == "extra_forbidden":
-        dropped.add(path)
-    elif (guess := probable(error["type"], error["input"], error.get("ctx", {}))) and path not in meant:
+    """Read a value as it was probably meant, or else drop it; if it is missed, the next round drops what is around."""
+    guess = probable(error["type"], error["input"], error.get("ctx", {}))
+    if guess and path not in meant:
         meant[path] = guess
-    elif (unit := unit_of(path)) not in dropped:
-        dropped.add(unit)
     else:
-        dropped.add(path[:-1])
+        dropped.add(path)
 
 
 def _existing(path: Path, known: Collection[Path]) -> Path:

@@ -6,6 +6,7 @@ staff flow into teams of outings, and the people are put back exactly when a pla
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
@@ -187,8 +188,14 @@ class RotationBuilder:
         """Return the cost of an amount as a sum of steps that cost more and more."""
         steps = [self.model.variable(whole=False) for _ in costs[1:]]
         self.model.add(between(total(steps) - amount, 0, 0))
-        rises = [later - one for one, later in zip(costs, costs[1:], strict=False)]
+        rises = [later - one for one, later in pairwise(costs)]
         return total(step * rise for step, rise in zip(steps, rises, strict=True)) + costs[0]
+
+    def positive_part(self, amount: Linear, most: int) -> Linear:
+        """Return the amount where it is above 0, else 0."""
+        part = self.model.variable(most, whole=False)
+        self.model.add(at_most(amount - part))
+        return part
 
     def chain_cost(self, counts: Sequence[Linear], cost: StepCost) -> Linear:
         """Return the cost of the chain of used positions."""

@@ -21,6 +21,8 @@ EngineName = Literal["cp-sat", "highs", "scip"]
 Outcome = Literal["OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"]
 OnIncumbent = Callable[[int, int], None]
 """Called with the objective of a new best solution and the bound at that moment."""
+News = queue.Queue[tuple[int, int] | None]
+"""Objectives and bounds as the engine finds them; None when it is done."""
 
 _POLL_SECONDS = 0.05
 
@@ -37,8 +39,8 @@ class Effort:
         Whether ``seconds`` count work done instead of time passed (CP-SAT's deterministic time), so that the same call
         always ends the same way.
     stop
-        Set from anywhere, it ends the solve with the best solution so far. HiGHS cannot be stopped: it is left to itself
-        and its solution is lost.
+        Set from anywhere, it ends the solve with the best solution so far. Only CP-SAT can be stopped: the others are
+        left to themselves and their solution is lost.
     """
 
     engine: EngineName = "cp-sat"
@@ -92,7 +94,7 @@ def solve(
 
     opt_model = mathopt.Model.from_model_proto(_proto(model, objective, integral=effort.engine == "cp-sat"))
     interrupter = SolveInterrupter()
-    news: queue.Queue[tuple[int, int]] = queue.Queue()
+    news: News = queue.Queue()
     outcome: list[Any] = []
 
     def run() -> None:
@@ -100,6 +102,8 @@ def solve(
             outcome.append(_run(opt_model, effort, hint, interrupter, news))
         except Exception as error:
             outcome.append(error)
+        finally:
+            news.put(None)
 
     if effort.stop.is_set() or (effort.seconds is not None and effort.seconds <= 0):
         return Answer("UNKNOWN")
@@ -121,22 +125,25 @@ def solve(
 def _watch(
     thread: threading.Thread,
     effort: Effort,
-    news: queue.Queue[tuple[int, int]],
+    news: News,
     interrupter: Any,
     on_incumbent: OnIncumbent | None,
     constant: int,
 ) -> None:
     """Pass news on until the engine is done or was told to stop."""
-    while thread.is_alive() or not news.empty():
+    while True:
         if effort.stop.is_set():
             interrupter.interrupt()
-            if effort.engine == "highs":
+            if effort.engine != "cp-sat":
                 return
         try:
-            value, bound = news.get(timeout=_POLL_SECONDS if thread.is_alive() else 0)
+            found = news.get(timeout=_POLL_SECONDS)
         except queue.Empty:
             continue
+        if found is None:
+            break
         if on_incumbent is not None:
+            value, bound = found
             on_incumbent(value + constant, max(0, bound + constant))
     thread.join()
 
@@ -146,7 +153,7 @@ def _run(
     effort: Effort,
     hint: Mapping[int, int] | None,
     interrupter: Any,
-    news: queue.Queue[tuple[int, int]],
+    news: News,
 ) -> mathopt.SolveResult:
     from ortools.math_opt.python import mathopt
 
@@ -175,8 +182,8 @@ def _run(
             cb=on_solution,
             interrupter=interrupter,
         )
-    stop = interrupter if solver is mathopt.SolverType.GSCIP else None
-    return mathopt.solve(opt_model, solver, params=params, model_params=model_params, interrupter=stop)
+    # HiGHS has no interrupter, and SCIP's prints errors for each solve.
+    return mathopt.solve(opt_model, solver, params=params, model_params=model_params)
 
 
 def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.SolverType]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.crews import Block
+from outreach_opt.waist import Linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Decision:
 def read_decisions(builder: RotationBuilder, values: Sequence[int]) -> list[Decision]:
     """Return the decisions of an assignment, in order of dates.
 
-    Flows only say how many of a group serve in a team; people known to serve are placed first, the others fill up in the
-    order of their ids, so that the same assignment always gives the same crews.
+    Flows only say how many of a group serve in a team; people known to serve are placed first, the others fill up in
+    the order of their ids, so that the same assignment always gives the same crews.
     """
     decisions = []
     for block in builder.blocks:
@@ -55,7 +56,7 @@ def _fill(
     placed: set[tuple[str, str]] = set()
     for one, role in on_duty:
         for (taken, outing), variable in builder.direct.get((one, block), {}).items():
-            if taken == role and variable.value(values):
+            if taken == role and _says(values, variable) and variable.value(values):
                 crews[outing].append((one, role))
                 placed.add((one, role))
     for group, members in builder.groups[block].items():
@@ -71,6 +72,11 @@ def _fill(
                 )
                 crews.setdefault(outing, []).extend((one, role) for one in free[:open_places])
                 free = free[max(0, open_places) :]
+
+
+def _says(values: Sequence[int], expression: Linear) -> bool:
+    """Tell whether an assignment knows an expression: it may be older than some of the model's variables."""
+    return all(number < len(values) for number in expression.terms)
 
 
 def assignment_hint(builder: RotationBuilder, decisions: Sequence[Decision]) -> dict[int, int]:

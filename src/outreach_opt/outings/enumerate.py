@@ -49,7 +49,9 @@ class _Refusals:
         )
 
 
-def enumerate_outings(facts: Facts, rules: Sequence[Rule]) -> tuple[tuple[Outing, ...], tuple[Refusal, ...]]:
+def enumerate_outings(
+    facts: Facts, rules: Sequence[Rule], *, keep_dominated: bool = False
+) -> tuple[tuple[Outing, ...], tuple[Refusal, ...]]:
     """Return every outing that may be worth choosing, and what the rules refused.
 
     Dates with the same roads, sailings and opening windows share their work. An outing is left out only if another one
@@ -61,6 +63,8 @@ def enumerate_outings(facts: Facts, rules: Sequence[Rule]) -> tuple[tuple[Outing
         The facts.
     rules
         Rules that may refuse dates and itineraries.
+    keep_dominated
+        Leave nothing out that the rules do not refuse.
     """
     refusals = _Refusals()
     networks: dict[Regime, DayNetwork] = {}
@@ -76,7 +80,7 @@ def enumerate_outings(facts: Facts, rules: Sequence[Rule]) -> tuple[tuple[Outing
         for (regime, windows), days in alike.items():
             network = networks.get(regime) or networks.setdefault(regime, DayNetwork(facts, regime))
             patterns = _patterns(facts, rules, network, location, windows, len(days), refusals)
-            best = undominated(patterns, thresholds)
+            best = patterns if keep_dominated else undominated(patterns, thresholds)
             outings += [Outing(day, stops, ways) for day in days for stops, ways in best]
     outings.sort(key=lambda one: (one.date, one.locations, one.stops[0].opens, one.stops[0].closes))
     return tuple(outings), refusals.listed()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
-from outreach_opt.model.engine import solve
+from outreach_opt.model.builder import RotationBuilder
+from outreach_opt.model.engine import Effort, Outcome, solve
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
@@ -17,34 +19,50 @@ from outreach_opt.waist import Linear
 from outreach_opt.words import Words
 
 
-def conflicting_rules(problem: RotationProblem, outings: Sequence[Outing], limits: Limits) -> tuple[Rule, ...]:
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that allow no plan together; ``minimal`` if each of them is proven to be needed for that."""
+
+    rules: tuple[Rule, ...]
+    minimal: bool
+
+
+def conflicting_rules(
+    problem: RotationProblem, outings: Sequence[Outing], refusals: Sequence[Refusal], limits: Limits
+) -> Conflict:
     """Return rules of the policy that allow no plan together.
 
-    Rules are left out one by one as long as what remains is still proven impossible, so each rule that stays is needed,
-    unless the time ran out before that could be shown.
+    Rules are left out one by one as long as what remains is still proven impossible, those first that cost little to
+    leave out. Each test may use its part of the time that is left.
     """
-    kept = list(problem.policy.rules)
-    for rule in problem.policy.rules:
+    refusing = {one.rule for one in refusals}
+    kept = [rule for rule in problem.policy.rules if rule.rule in refusing or _says_something(problem, rule, outings)]
+    minimal = True
+    # Without the rule that makes months solo the model grows; without one that refuses, outings are enumerated anew.
+    for number, rule in enumerate(sorted(kept, key=lambda one: (one.solo_months(), one.rule in refusing))):
         fewer = [one for one in kept if one is not rule]
-        if _impossible(problem, [*PHYSICS, *fewer], outings if _decides_nothing_early(rule) else None, limits):
-            kept = fewer
-            if not _decides_nothing_early(rule):
-                outings = enumerate_outings(problem, [*PHYSICS, *kept])[0]
-    return tuple(kept)
+        tried = outings
+        if rule.rule in refusing:
+            tried = enumerate_outings(problem, [*PHYSICS, *fewer])[0]
+        outcome = _outcome(problem, [*PHYSICS, *fewer], tried, limits.effort_part(len(kept) - number))
+        minimal = minimal and outcome != "UNKNOWN"
+        if outcome == "INFEASIBLE":
+            kept, outings = fewer, tried
+    return Conflict(tuple(kept), minimal)
 
 
-def _impossible(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing] | None, limits: Limits) -> bool:
-    if outings is None:
-        outings = enumerate_outings(facts, rules)[0]
+def _says_something(facts: Facts, rule: Rule, outings: Sequence[Outing]) -> bool:
+    """Tell whether a rule posts or bars anything at all here."""
+    builder = RotationBuilder(facts, (), outings)
+    before = len(builder.model.rows)
+    rule.post(builder)
+    return len(builder.model.rows) > before or type(rule).bars is not Rule.bars
+
+
+def _outcome(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], effort: Effort) -> Outcome:
     model = pose(facts, rules, outings).model
-    if solve(model.visits_only(), Linear(), limits.effort(1)).outcome == "INFEASIBLE":
-        return True
-    return solve(model, Linear(), limits.effort(1)).outcome == "INFEASIBLE"
-
-
-def _decides_nothing_early(rule: Rule) -> bool:
-    kind = type(rule)
-    return kind.closes is Rule.closes and kind.forbids is Rule.forbids
+    visits = solve(model.visits_only(), Linear(), effort).outcome
+    return visits if visits == "INFEASIBLE" else solve(model, Linear(), effort).outcome
 
 
 def reasons(
@@ -58,10 +76,11 @@ def reasons(
             because = [one for one in refusals if one.location == place.id]
             counts = ", ".join(f"{one.rule} {one.count}×" for one in because)
             example = max(because, key=lambda one: one.count, default=None)
+            such, such_de = (example.example, example.example_de) if example else ("–", "–")
             said.append(
                 Words(
-                    en=f"{place.label} has no possible day at all ({counts}), e.g. {example.example if example else '–'}",
-                    de=f"{place.label} hat keinen möglichen Tag ({counts}), z. B. {example.example_de if example else '–'}",
+                    en=f"{place.label} has no possible day at all ({counts}), e.g. {such}",
+                    de=f"{place.label} hat keinen möglichen Tag ({counts}), z. B. {such_de}",
                 )
             )
     if conflict:

@@ -12,7 +12,7 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import solve
 from outreach_opt.search.limits import Limits
-from outreach_opt.search.visits_first import FirstPlan, completed, first_plan
+from outreach_opt.search.visits_first import best_visits, completed, crews_near
 from outreach_opt.waist import Linear, at_least, at_most
 
 Measure = Callable[[Goal, list[int]], int]
@@ -25,6 +25,15 @@ class Found:
 
     values: list[int] | None
     goals: tuple[GoalReport, ...] = ()
+    impossible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """An assignment or None, bounds by goal, and whether the visits alone are impossible already."""
+
+    values: list[int] | None
+    bounds: Mapping[str, int]
     impossible: bool = False
 
 
@@ -100,18 +109,18 @@ def _first_plan(
     limits: Limits,
     start: Mapping[int, int],
     posted: dict[str, Linear],
-) -> FirstPlan:
+) -> _First:
     """Return a plan to begin with: the caller's if it is possible, otherwise one whose visits are best."""
     effort = limits.effort(len(goals) + 1)
     crews = _post(builder, goals[0], posted)
-    if start:
-        first = completed(builder, start, crews, effort)
-        if first.values is not None:
-            return first
-    visits = next((goal for goal in goals if goal.of_visits), None)
-    if visits is None:
-        return FirstPlan()
-    return first_plan(builder, visits, _post(builder, visits, posted), crews, effort)
+    values = completed(builder, start, crews, effort) if start else None
+    goal = next((goal for goal in goals if goal.of_visits), None)
+    if goal is None:
+        return _First(values, {})
+    visits = best_visits(builder, _post(builder, goal, posted), effort)
+    if values is None and visits.values is not None:
+        values = crews_near(builder, visits.values, crews, effort)
+    return _First(values, {goal.goal: visits.bound}, impossible=visits.outcome == "INFEASIBLE")
 
 
 def _report(one: _Solved, value: int) -> GoalReport:

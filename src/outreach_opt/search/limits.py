@@ -64,6 +64,13 @@ class Limits:
         """Return the seconds since the solve began."""
         return time.perf_counter() - self.started
 
+    def effort_part(self, parts: int) -> Effort:
+        """Return the effort for one of several equal parts of what is left."""
+        seconds = self.time_limit
+        if seconds is not None:
+            seconds = max(0.0, seconds - (0.0 if self.deterministic else self.elapsed())) / max(1, parts)
+        return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, self.stop)
+
     def effort(self, goals_left: int) -> Effort:
         """Return the effort for one goal when so many are left, itself included.
 

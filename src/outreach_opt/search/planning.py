@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from outreach_opt.domain.facts import Facts
@@ -35,7 +35,12 @@ def pose(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing]) -> Rota
 
 def plan_of(problem: RotationProblem, builder: RotationBuilder, values: Sequence[int], how: Provenance) -> RotationPlan:
     """Return the plan that an assignment means."""
-    outings = tuple(_planned(problem, decision) for decision in read_decisions(builder, values))
+    return plan_of_decisions(problem, read_decisions(builder, values), how)
+
+
+def plan_of_decisions(problem: RotationProblem, decisions: Iterable[Decision], how: Provenance) -> RotationPlan:
+    """Return the plan that some decisions make."""
+    outings = (planned_outing(problem, decision) for decision in decisions)
     return finished(problem, tuple(sorted(outings, key=lambda one: (one.date, one.locations))), how)
 
 
@@ -55,7 +60,8 @@ def finished(problem: RotationProblem, outings: tuple[PlannedOuting, ...], how: 
     return bare.model_copy(update={"staff": lists, "goals": goals})
 
 
-def _planned(facts: Facts, decision: Decision) -> PlannedOuting:
+def planned_outing(facts: Facts, decision: Decision) -> PlannedOuting:
+    """Return a decided outing with its crew, the itineraries they use, and the last date to post the invitations."""
     outing = decision.outing
     asked = asked_languages_at(facts, outing.locations)
     crew = []

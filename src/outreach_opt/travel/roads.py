@@ -1,6 +1,7 @@
 """Driving: shortest times on the open roads of a date."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 import networkx as nx
@@ -68,5 +69,5 @@ def drives_to(graph: nx.DiGraph, destination: str) -> dict[str, Drive]:
 
 
 def _drive(graph: nx.DiGraph, seconds: int, nodes: tuple[str, ...]) -> Drive:
-    km = sum(graph.edges[edge]["km"] for edge in zip(nodes, nodes[1:], strict=False))
+    km = sum(graph.edges[edge]["km"] for edge in pairwise(nodes))
     return Drive(ceil(seconds / 60), nodes, round(km, 3))

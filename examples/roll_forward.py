@@ -1,0 +1,55 @@
+"""Plan the year after the Aurich year, with the first year as history.
+
+Gaps between visits and fair shares hold across the turn of the year: whoever had many duties gets fewer.
+"""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from plan_aurich import HERE, saved
+
+from outreach_opt import InputError, load_plan, load_problem, solve_rotation, verify_plan
+from outreach_opt.report.text import goal_table, load_table, year_table
+
+
+def main() -> int:
+    """Run the example; return 0 if both years have a plan."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument(
+        "--plan", type=Path, default=Path("output") / "aurich-2027.json", help="plan of the first year"
+    )
+    arguments.add_argument("--out", type=Path, default=Path("output") / "aurich-2028.json")
+    arguments.add_argument("--overwrite", action="store_true", help="replace an older plan of the same name")
+    asked = arguments.parse_args()
+
+    first = load_problem(HERE / "aurich" / "problem.yaml")
+    plan = load_plan(asked.plan) if asked.plan.exists() else solve_rotation(first).plan
+    if plan is None or not verify_plan(first, plan).ok:
+        print(f"{asked.plan} is no valid plan of {first.name}. Maybe run plan_aurich.py again?")
+        return 1
+
+    second = first.following(plan, date(2028, 1, 1), date(2028, 12, 31), "Landkreis Aurich 2028")
+    result = solve_rotation(second)
+    if result.plan is None:
+        print(result.status, *result.reasons, sep="\n")
+        return 1
+    print(f"{second.name}: {result.status}\n")
+    print(year_table(second, result.plan))
+    print("\nDays from each place's last visit of 2027 to its first of 2028")
+    for place, dates in sorted(result.plan.visit_dates.items()):
+        last = max(plan.visit_dates[place])
+        print(f"  {place:12} {last} – {dates[0]}: {(dates[0] - last).days}")
+    print(f"\n{goal_table(result, second)}")
+    print(f"\n{load_table(result.plan, second)}")
+    print(f"\n{saved(result.plan, asked.out, overwrite=asked.overwrite)}")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main())
+    except InputError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None

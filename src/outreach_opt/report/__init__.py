@@ -1,0 +1,1 @@
+"""Reports: plans in the reader's words."""

@@ -1,0 +1,144 @@
+"""Plans as plain text tables, in English or German."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from outreach_opt.clock import format_clock, format_duration
+from outreach_opt.domain.itinerary import Itinerary
+from outreach_opt.domain.plan import CrewMember, PlannedOuting, RotationPlan
+from outreach_opt.domain.result import GoalReport, RotationResult
+from outreach_opt.goals.base import Goal
+from outreach_opt.policy import RotationProblem
+from outreach_opt.words import Words
+
+Language = Literal["en", "de"]
+
+_WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")}
+
+
+def year_table(problem: RotationProblem, plan: RotationPlan, language: Language = "en") -> str:
+    """Return one line a visit: date, place, hours, crew, who leaves when, boats, post-by."""
+    header = {
+        "en": ("date", "place", "service", "crew", "away", "boats", "post by"),
+        "de": ("Datum", "Ort", "Sprechzeit", "Team", "unterwegs", "Schiffe", "Post bis"),
+    }[language]
+    rows = [
+        (
+            format_date(outing.date, language),
+            ", ".join(problem.location_by_id[one].label for one in outing.locations),
+            ", ".join(f"{format_clock(stop.opens)}–{format_clock(stop.closes)}" for stop in outing.stops),
+            _crew(outing.crew),
+            ", ".join(
+                f"{way.office} {format_clock(way.leaves)}–{format_clock(way.returns)}" for way in outing.itineraries
+            ),
+            _boats(outing) or "–",
+            format_date(outing.post_by, language),
+        )
+        for outing in plan.outings
+    ]
+    return table(header, rows)
+
+
+def way_table(outing: PlannedOuting, office: str, language: Language = "en") -> str:
+    """Return the day of one office's crew leg by leg."""
+    header = {"en": ("from", "to", "what", "where"), "de": ("von", "bis", "was", "wo")}[language]
+    way = outing.itinerary_of(office)
+    return table(header, _steps(outing, way, language) if way else [])
+
+
+def goal_table(result: RotationResult, problem: RotationProblem, language: Language = "en") -> str:
+    """Return one line a goal: value, best, proven bound, and what the value means."""
+    header = {
+        "en": ("goal", "plan", "best", "bound", "proof", "seconds", "meaning"),
+        "de": ("Ziel", "Plan", "bestens", "Schranke", "Beweis", "Sekunden", "Bedeutung"),
+    }[language]
+    goals: dict[str, Goal] = {goal.goal: goal for goal in problem.policy.goals}
+    rows = []
+    for report in result.goals:
+        words = goals[report.goal].sentence(report.value)
+        numbers = (str(report.value), str(report.best), str(report.bound))
+        rows.append((report.goal, *numbers, _proof(report, language), f"{report.seconds:.2f}", said(words, language)))
+    return table(header, rows)
+
+
+def load_table(plan: RotationPlan, problem: RotationProblem, language: Language = "en") -> str:
+    """Return one line a person: contract share, earlier duties, duties, working and travel hours, places."""
+    header = {
+        "en": ("staff", "share", "earlier", "duties", "work", "travel", "places"),
+        "de": ("Person", "Anteil", "früher", "Einsätze", "Arbeit", "Weg", "Orte"),
+    }[language]
+    rows = [
+        (
+            one.staff,
+            f"{problem.staff_by_id[one.staff].contract_share:.2f}",
+            str(one.earlier_duties),
+            str(len(one.duties)),
+            format_duration(sum(duty.duty_minutes for duty in one.duties)),
+            format_duration(sum(duty.travel_minutes for duty in one.duties)),
+            ", ".join(place for duty in one.duties for place in duty.locations) or "–",
+        )
+        for one in plan.staff
+    ]
+    return table(header, rows)
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows under a header, in columns as wide as needed."""
+    widths = [max(len(row[at]) for row in (header, *rows)) for at in range(len(header))]
+    lines = [header, tuple("─" * width for width in widths), *rows]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+
+
+def format_date(day: date, language: Language = "en") -> str:
+    """Return a date with its weekday: ``Wed 2027-01-27`` or ``Mi 27.01.2027``."""
+    weekday = _WEEKDAYS[language][day.weekday()]
+    return f"{weekday} {day:%d.%m.%Y}" if language == "de" else f"{weekday} {day.isoformat()}"
+
+
+def said(words: Words, language: Language) -> str:
+    """Return a sentence in one language."""
+    return words.de if language == "de" else words.en
+
+
+def _crew(crew: Sequence[CrewMember]) -> str:
+    """Return ids with common prefixes said once: ``av-1,2,5 leist-3``."""
+    parts = []
+    for prefix, members in groupby((member.staff for member in crew), key=lambda one: one.rpartition("-")[0]):
+        ids = list(members)
+        parts.append(f"{prefix}-{','.join(one.rpartition('-')[2] for one in ids)}" if prefix else ",".join(ids))
+    return " ".join(parts)
+
+
+def _boats(outing: PlannedOuting) -> str:
+    sailings = {leg.departs for way in outing.itineraries for leg in way.legs if leg.mode == "sail"}
+    return ", ".join(format_clock(one) for one in sorted(sailings))
+
+
+def _proof(report: GoalReport, language: Language) -> str:
+    if report.proven:
+        return {"en": "proven", "de": "bewiesen"}[language]
+    return f"{100 * report.gap:.2f} %"
+
+
+def _steps(outing: PlannedOuting, way: Itinerary, language: Language) -> list[tuple[str, str, str, str]]:
+    modes = {
+        "en": {"drive": "drive", "walk": "walk", "sail": "sail", "wait": "wait"},
+        "de": {"drive": "fahren", "walk": "gehen", "sail": "Schiff", "wait": "warten"},
+    }[language]
+    steps = []
+    for leg in way.legs:
+        where = leg.origin if leg.mode == "wait" else " – ".join((leg.origin, *leg.via, leg.destination))
+        steps.append((leg.departs, leg.arrives, modes[leg.mode], where))
+    for stop in outing.stops:
+        hours = f"{format_clock(stop.opens)}–{format_clock(stop.closes)}"
+        what = {"en": f"on site, open {hours}", "de": f"vor Ort, geöffnet {hours}"}[language]
+        steps.append((stop.begins, stop.ends, what, stop.location))
+    for one in way.breaks:
+        steps.append((one.begins, one.ends, {"en": "break, in turns", "de": "Pause, im Wechsel"}[language], ""))
+    return [(format_clock(begins), format_clock(ends), what, where) for begins, ends, what, where in sorted(steps)]

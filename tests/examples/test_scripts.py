@@ -1,0 +1,83 @@
+"""Every script in examples/ and benchmarks/ runs as its user would run it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from outreach_opt import load_plan, load_problem, verify_plan
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+
+
+def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(script), *arguments], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def test_the_scripts_tested_here_are_all_there_are() -> None:
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {"plan_aurich.py", "roll_forward.py"}
+    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {"aurich.py"}
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("examples")
+    answer = run(EXAMPLES / "plan_aurich.py", folder)
+    assert answer.returncode == 0, answer.stderr
+    return folder, answer.stdout
+
+
+def test_the_aurich_year_is_planned_proven_and_saved(planned: tuple[Path, str]) -> None:
+    folder, printed = planned
+    assert "Landkreis Aurich 2027: OPTIMAL" in printed
+    assert printed.count(" proven ") == 5
+    months = [f" 2027-{month:02d}-" for month in range(1, 13)]
+    assert all(month in printed for month in months)
+    plan = load_plan(folder / "output" / "aurich-2027.json")
+    assert verify_plan(load_problem(EXAMPLES / "aurich" / "problem.yaml"), plan).ok
+    assert plan.visit_dates["hage"][0].month == 1
+    assert plan.visit_dates["grossheide"][0].month == 2
+
+
+def test_an_older_plan_is_never_replaced_unasked(planned: tuple[Path, str]) -> None:
+    folder, _ = planned
+    before = (folder / "output" / "aurich-2027.json").read_bytes()
+    again = run(EXAMPLES / "plan_aurich.py", folder, "--language", "de")
+    assert again.returncode == 0, again.stderr
+    assert "aurich-2027-2.json" in again.stdout
+    assert "bewiesen" in again.stdout
+    assert (folder / "output" / "aurich-2027.json").read_bytes() == before
+
+
+def test_the_following_year_keeps_the_gaps_across_new_year(planned: tuple[Path, str]) -> None:
+    folder, _ = planned
+    answer = run(EXAMPLES / "roll_forward.py", folder)
+    assert answer.returncode == 0, answer.stderr
+    assert "Landkreis Aurich 2028: OPTIMAL" in answer.stdout
+    first = load_plan(folder / "output" / "aurich-2027.json")
+    second = load_plan(folder / "output" / "aurich-2028.json")
+    problem = load_problem(EXAMPLES / "aurich" / "problem.yaml")
+    for place, dates in second.visit_dates.items():
+        gap = (dates[0] - max(first.visit_dates[place])).days
+        bounds = problem.location_by_id[place].gap
+        assert bounds.least_days <= gap <= (bounds.most_days or gap)
+
+
+def test_the_benchmark_prints_its_table(tmp_path: Path) -> None:
+    answer = run(ROOT / "benchmarks" / "aurich.py", tmp_path, "1")
+    assert answer.returncode == 0, answer.stderr
+    assert "Aurich: OPTIMAL" in answer.stdout
+    assert "whole script plan_aurich.py" in answer.stdout
+
+
+def test_a_broken_file_is_explained_without_a_traceback(tmp_path: Path) -> None:
+    text = (EXAMPLES / "aurich" / "problem.yaml").read_text(encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text(text.replace("location: hage", "location: hagge"), encoding="utf-8")
+    answer = run(EXAMPLES / "plan_aurich.py", tmp_path, "--problem", "broken.yaml")
+    assert answer.returncode == 2
+    assert "unknown location 'hagge'. Maybe 'hage'?" in answer.stderr
+    assert "Traceback" not in answer.stderr
