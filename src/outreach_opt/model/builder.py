@@ -149,6 +149,8 @@ class RotationBuilder:
         """Return the number of duties of a person from one date to another."""
         parts = []
         for block in self.blocks:
+            if block.outings[-1].date < first or last < block.outings[0].date:
+                continue
             dates = {outing.date for outing in block.able.get(staff, ())}
             inside = {day for day in dates if first <= day <= last}
             if inside and inside == dates:

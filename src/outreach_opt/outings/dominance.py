@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import DAY_MINUTES, month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.rules.base import Rule
@@ -30,13 +30,13 @@ class Thresholds:
     exact: bool
 
     @staticmethod
-    def of(facts: Facts, rules: Sequence[Rule]) -> Thresholds:
+    def of(facts: Facts, *, exact: bool) -> Thresholds:
         """Return the thresholds of a problem."""
         offices = [one.id for one in facts.offices]
         return Thresholds(
             {one: sorted({who.earliest_leave for who in facts.staff if who.office == one}) for one in offices},
             {one: sorted({who.latest_return for who in facts.staff if who.office == one}) for one in offices},
-            _rest_matters(facts, rules),
+            exact,
         )
 
     def merit(self, ways: Sequence[Itinerary]) -> Merit:
@@ -76,11 +76,20 @@ def _covers(one: Merit, other: Merit) -> bool:
     )
 
 
-def _rest_matters(facts: Facts, rules: Sequence[Rule]) -> bool:
-    """Tell whether duties can follow so closely that rest may depend on the hour."""
-    reach = 1 + facts.working_time.rest_minutes // 1440
+def rest_matters(facts: Facts, rules: Sequence[Rule], ways: Sequence[Sequence[Itinerary]]) -> bool:
+    """Tell whether some of these itineraries, on two dates as close as dates can be, leave too little rest.
+
+    Where none do, every plan over itineraries that these make superfluous has a counterpart over these.
+    """
     solo = any(rule.solo_months() for rule in rules)
-    return any(
-        (other - one).days <= reach and not (solo and month_of(one) == month_of(other))
+    days = [
+        (other - one).days
         for one, other in pairwise(facts.horizon.candidate_dates)
-    )
+        if not (solo and month_of(one) == month_of(other))
+    ]
+    if not days or not any(ways):
+        return False
+    latest = max(way.returns for group in ways for way in group)
+    earliest = min(way.leaves for group in ways for way in group)
+    # A clock change may take an hour from the night.
+    return min(days) * DAY_MINUTES + earliest - latest - 60 < facts.working_time.rest_minutes

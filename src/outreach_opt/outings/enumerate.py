@@ -11,7 +11,7 @@ from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.place import Location
 from outreach_opt.domain.result import Refusal
-from outreach_opt.outings.dominance import Thresholds, undominated
+from outreach_opt.outings.dominance import Thresholds, rest_matters, undominated
 from outreach_opt.outings.itineraries import Hours, itinerary, openings, stop_of, useful_hours
 from outreach_opt.rules.base import Rule
 from outreach_opt.travel.day import DayNetwork, Regime, regime_of
@@ -68,9 +68,8 @@ def enumerate_outings(
     """
     refusals = _Refusals()
     networks: dict[Regime, DayNetwork] = {}
-    outings: list[Outing] = []
+    found: list[tuple[list[date], list[Pattern]]] = []
     regimes = {day: regime_of(facts, day) for day in facts.horizon.candidate_dates}
-    thresholds = Thresholds.of(facts, rules)
     for location in facts.locations:
         alike: dict[tuple[Regime, tuple[tuple[int, int], ...]], list[date]] = {}
         for day, regime in regimes.items():
@@ -80,10 +79,23 @@ def enumerate_outings(
         for (regime, windows), days in alike.items():
             network = networks.get(regime) or networks.setdefault(regime, DayNetwork(facts, regime))
             patterns = _patterns(facts, rules, network, location, windows, len(days), refusals)
-            best = patterns if keep_dominated else undominated(patterns, thresholds)
-            outings += [Outing(day, stops, ways) for day in days for stops, ways in best]
+            found.append((days, patterns))
+    best = found if keep_dominated else _best(facts, rules, found)
+    outings = [Outing(day, stops, ways) for days, patterns in best for stops, ways in patterns for day in days]
     outings.sort(key=lambda one: (one.date, one.locations, one.stops[0].opens, one.stops[0].closes))
     return tuple(outings), refusals.listed()
+
+
+def _best(
+    facts: Facts, rules: Sequence[Rule], found: list[tuple[list[date], list[Pattern]]]
+) -> list[tuple[list[date], list[Pattern]]]:
+    """Leave out what is dominated: by who can serve, and by every minute where rest could depend on it."""
+    thresholds = Thresholds.of(facts, exact=False)
+    best = [(days, undominated(patterns, thresholds)) for days, patterns in found]
+    if rest_matters(facts, rules, [ways for _, patterns in best for _, ways in patterns]):
+        thresholds = Thresholds.of(facts, exact=True)
+        best = [(days, undominated(patterns, thresholds)) for days, patterns in found]
+    return best
 
 
 def _closed(facts: Facts, rules: Sequence[Rule], location: Location, day: date, refusals: _Refusals) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from outreach_opt.clock import elapsed_minutes, format_duration
+from outreach_opt.clock import DAY_MINUTES, elapsed_minutes, format_duration
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
@@ -22,29 +22,28 @@ class Rest(Rule):
     def post(self, builder: Builder) -> None:
         """Forbid a late return followed by an early leave, for people who can have both."""
         facts = builder.facts
-        by_date: dict[date, list[Outing]] = {}
-        for outing in builder.outings:
-            by_date.setdefault(outing.date, []).append(outing)
-        for day, late in by_date.items():
-            for outing in late:
-                for ahead in range(1, 2 + facts.working_time.rest_minutes // 1440):
-                    next_day = day + timedelta(days=outing.days - 1 + ahead)
-                    early = by_date.get(next_day, [])
-                    if not early or builder.exclusive(day, next_day):
-                        continue
-                    for office in facts.office_by_id:
-                        self._post_pair(builder, office, outing, late, early)
+        for office in facts.office_by_id:
+            by_date: dict[date, list[Outing]] = {}
+            for outing in builder.outings:
+                if outing.itinerary_of(office):
+                    by_date.setdefault(outing.date, []).append(outing)
+            for day, late in by_date.items():
+                for outing in late:
+                    for ahead in range(1, 2 + facts.working_time.rest_minutes // DAY_MINUTES):
+                        next_day = day + timedelta(days=outing.days - 1 + ahead)
+                        early = by_date.get(next_day, [])
+                        if early and not builder.exclusive(day, next_day):
+                            self._post_pair(builder, office, outing, late, early)
 
     def _post_pair(
         self, builder: Builder, office: str, outing: Outing, late: list[Outing], early: list[Outing]
     ) -> None:
         facts = builder.facts
         too_early = [one for one in early if _rest(facts, outing, one, office) < facts.working_time.rest_minutes]
-        way = outing.itinerary_of(office)
-        if not too_early or way is None:
+        if not too_early:
             return
         # Every outing that ends as late or later conflicts with the same early ones: one constraint holds them all.
-        as_late = [one for one in late if (other := one.itinerary_of(office)) and other.returns >= way.returns]
+        as_late = [one for one in late if _returns(one, office) >= _returns(outing, office)]
         for who in facts.staff:
             if who.office == office:
                 both = total(builder.serves(who.id, one) for one in (*as_late, *too_early))
@@ -74,8 +73,17 @@ class Rest(Rule):
         )
 
 
+def _returns(outing: Outing, office: str) -> int:
+    way = outing.itinerary_of(office)
+    return way.returns if way else 0
+
+
 def _rest(facts: Facts, one: Outing | PlannedOuting, other: Outing | PlannedOuting, office: str) -> int:
     back, out = one.itinerary_of(office), other.itinerary_of(office)
     if back is None or out is None:
         return facts.working_time.rest_minutes
+    by_the_clock = (other.date - one.date).days * DAY_MINUTES + out.leaves - back.returns
+    if by_the_clock - 60 >= facts.working_time.rest_minutes:
+        # Even a clock change takes no more than an hour: the exact minutes do not matter.
+        return by_the_clock
     return elapsed_minutes(one.date, back.returns, other.date, out.leaves, facts.timezone)

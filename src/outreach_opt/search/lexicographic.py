@@ -74,9 +74,13 @@ def solve_goals(
     solved: list[_Solved] = []
     for number, goal in enumerate(goals):
         began = limits.elapsed() if solved else 0.0
-        expression = _post(builder, goal, posted)
         known = None if values is None else measure(goal, values)
         bound = first.bounds.get(goal.goal, 0)
+        if known is not None and limits.over():
+            # The remaining goals keep what the plan at hand gives them.
+            solved.append(_Solved(goal, known, min(bound, known), 0.0))
+            continue
+        expression = _post(builder, goal, posted)
         builder.model.add(at_least(expression, bound), f"goal:{goal.goal}", goal.goal)
         if known is None or known > bound:
             hint = start if values is None else dict(enumerate(values))

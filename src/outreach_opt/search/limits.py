@@ -64,6 +64,11 @@ class Limits:
         """Return the seconds since the solve began."""
         return time.perf_counter() - self.started
 
+    def over(self) -> bool:
+        """Tell whether the caller wants no more search: asked to stop, or the time is up."""
+        late = self.time_limit is not None and not self.deterministic and self.elapsed() >= self.time_limit
+        return late or self.stop.is_set()
+
     def effort_part(self, parts: int) -> Effort:
         """Return the effort for one of several equal parts of what is left."""
         seconds = self.time_limit
