@@ -1,6 +1,5 @@
 """Dominance: nothing dominated is kept, and nothing undominated is lost."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,11 +8,9 @@ from hypothesis import strategies as st
 
 from handmade import base_to_hill, changed, world
 from outreach_opt.domain.itinerary import DutyMinutes, Itinerary, Stop
-from outreach_opt.outings.dominance import Pattern, Thresholds, undominated
+from outreach_opt.outings.dominance import Pattern, Thresholds, rest_matters, undominated
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
-
-NO_REST = [OutingsPerMonth()]
 
 
 def going(office: str, leaves: int, returns: int, travel: int) -> Itinerary:
@@ -29,19 +26,11 @@ def bounded(**ann: Any) -> RotationProblem:
         {"id": "ann", "office": "base", "roles": ["guide"], **ann},
         {"id": "cia", "office": "annex", "roles": ["clerk"]},
     ]
-    return in_april(staff=staff)
-
-
-def in_april(**changes: Any) -> RotationProblem:
-    """A horizon of one month, so that one outing a month keeps duties apart."""
-    horizon = {"first": "2027-04", "last": "2027-04", "candidates": [{"rule": "weekdays", "weekdays": ["tue", "wed"]}]}
-    return world(**{"horizon": horizon, **changes})
+    return world(staff=staff)
 
 
 def best(problem: RotationProblem, *patterns: Pattern, exact: bool = False) -> list[Pattern]:
-    thresholds = Thresholds.of(problem, [] if exact else NO_REST)
-    assert thresholds.exact is exact
-    return undominated(patterns, thresholds)
+    return undominated(patterns, Thresholds.of(problem, exact=exact))
 
 
 EARLY = pattern(540, 840, going("base", 420, 900, 120))
@@ -49,17 +38,17 @@ LATE = pattern(600, 900, going("base", 480, 960, 120))
 
 
 def test_hours_that_suit_the_same_people_are_one_day_of_which_the_earlier_stays() -> None:
-    assert best(in_april(), LATE, EARLY) == [EARLY]
+    assert best(world(), LATE, EARLY) == [EARLY]
 
 
 def test_among_equals_the_longer_service_stays() -> None:
     longer = pattern(600, 930, going("base", 480, 960, 120))
-    assert best(in_april(), EARLY, longer) == [longer]
+    assert best(world(), EARLY, longer) == [longer]
 
 
 def test_less_travel_beats_a_longer_service() -> None:
     quicker = pattern(600, 870, going("base", 480, 960, 119))
-    assert best(in_april(), EARLY, quicker) == [quicker]
+    assert best(world(), EARLY, quicker) == [quicker]
 
 
 def test_a_bound_of_someone_between_two_days_keeps_both() -> None:
@@ -80,33 +69,47 @@ def test_a_bound_on_the_very_minute_is_kept() -> None:
 
 def test_a_day_that_more_offices_can_join_is_kept_beside_a_quicker_one() -> None:
     joined = pattern(540, 840, going("base", 420, 900, 130), going("annex", 430, 890, 100))
-    assert best(in_april(), EARLY, joined) == [joined, EARLY]
-    assert best(in_april(), joined, pattern(540, 840, going("base", 420, 900, 130))) == [joined]
+    assert best(world(), EARLY, joined) == [joined, EARLY]
+    assert best(world(), joined, pattern(540, 840, going("base", 420, 900, 130))) == [joined]
 
 
 def test_where_rest_may_matter_every_minute_does() -> None:
-    assert best(in_april(), EARLY, LATE, exact=True) == [EARLY, LATE]
+    assert best(world(), EARLY, LATE, exact=True) == [EARLY, LATE]
     same = pattern(540, 900, going("base", 420, 900, 120))
-    assert best(in_april(), EARLY, same, exact=True) == [same]
+    assert best(world(), EARLY, same, exact=True) == [same]
 
 
 @pytest.mark.parametrize(
-    ("dates", "rest", "solo", "exact"),
+    ("dates", "rest", "solo", "matters"),
     [
-        (["2027-04-06", "2027-04-07"], 660, False, True),
-        (["2027-04-06", "2027-04-07"], 660, True, False),  # one outing a month: never two days running
-        (["2027-04-30", "2027-05-01"], 660, True, False),  # 1 May is no candidate
-        (["2027-03-31", "2027-04-01"], 660, True, True),  # but two months may meet
-        (["2027-04-06", "2027-04-08"], 660, False, False),
-        (["2027-04-06", "2027-04-08"], 1440, False, True),  # a rest of a whole day reaches over the next one
+        # Back at 15:40, out again at 08:00: 980 minutes by the clock, 920 in a night that is an hour shorter.
+        (["2027-04-06", "2027-04-07"], 920, False, False),
+        (["2027-04-06", "2027-04-07"], 921, False, True),
+        (["2027-04-06", "2027-04-07"], 921, True, False),  # one outing a month: never two days running
+        (["2027-03-31", "2027-04-01"], 921, True, True),  # but two months may meet
+        (["2027-04-30", "2027-05-01"], 921, True, False),  # 1 May is no candidate
+        (["2027-04-06", "2027-04-08"], 2360, False, False),  # a day more between
+        (["2027-04-06", "2027-04-08"], 2361, False, True),
+        (["2027-04-06", "2027-04-20", "2027-04-21"], 921, False, True),  # the closest dates decide
+        (["2027-04-06"], 9999, False, False),
     ],
 )
-def test_rest_matters_where_candidate_dates_are_close(dates: list[str], rest: int, solo: bool, exact: bool) -> None:
+def test_rest_matters_where_dates_are_so_close_that_it_can_fall_short(
+    dates: list[str], rest: int, solo: bool, matters: bool
+) -> None:
     horizon = {"first": "2027-03", "last": "2027-05", "candidates": [{"rule": "dates", "dates": dates}]}
     problem = world(horizon=horizon, working_time={"rest_minutes": rest})
     rules = [OutingsPerMonth() if solo else OutingsPerMonth(most=None)]
-    assert Thresholds.of(problem, rules).exact is exact
-    assert date.fromisoformat(dates[0]) in problem.horizon.candidate_dates
+    assert rest_matters(problem, rules, [(base_to_hill(),)]) is matters
+    assert not rest_matters(problem, rules, [])
+
+
+def test_the_latest_return_and_the_earliest_leave_of_any_day_decide() -> None:
+    problem = world(working_time={"rest_minutes": 921})
+    late = changed(base_to_hill(), leaves=600, returns=940)
+    early = changed(base_to_hill(), leaves=480, returns=700)
+    assert rest_matters(problem, [], [(late,), (early,)])
+    assert not rest_matters(problem, [], [(late,)]) and not rest_matters(problem, [], [(early,)])
 
 
 def covers(problem: RotationProblem, one: Pattern, other: Pattern, exact: bool) -> bool:
@@ -149,7 +152,7 @@ def test_what_is_kept_is_what_the_naive_definition_keeps(drawn: list[Any], bound
         }
         for number, (office, leave, other) in enumerate(bounds)
     ]
-    problem = in_april(staff=staff)
+    problem = world(staff=staff)
     made = [
         pattern(opens * 60, closes * 60, *(going(office, *way) for office, way in (("base", a), ("annex", b)) if way))
         for opens, closes, a, b in drawn
