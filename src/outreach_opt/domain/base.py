@@ -72,7 +72,11 @@ ClockTime = Annotated[
 
 Minutes = Annotated[int, Field(ge=0)]
 Day = Annotated[date, BeforeValidator(_day)]
-Month = Annotated[str, BeforeValidator(_month)]
+Month = Annotated[
+    str,
+    BeforeValidator(_month),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$", "examples": ["2027-01"]}),
+]
 Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w][\w.:+-]*$")]
 
 
@@ -96,4 +100,4 @@ class DateRange(Frozen):
         return self.first <= day <= self.last
 
 
-DateSpan = Annotated[DateRange, BeforeValidator(_one_day)]
+DateSpan = Annotated[DateRange, BeforeValidator(_one_day, json_schema_input_type=DateRange | date)]

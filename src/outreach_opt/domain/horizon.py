@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from outreach_opt.clock import days_between, month_of, months_between, parse_month
-from outreach_opt.domain.base import WORKDAYS, DateSpan, Day, Frozen, Weekday, weekday_of
+from outreach_opt.domain.base import WORKDAYS, DateSpan, Day, Frozen, Month, Weekday, weekday_of
 
 
 class LastWorkingDays(Frozen):
@@ -78,8 +78,8 @@ class Horizon(Frozen):
         Further dates or ranges without service.
     """
 
-    first: Annotated[Day, BeforeValidator(_month_start)]
-    last: Annotated[Day, BeforeValidator(_month_end)]
+    first: Annotated[Day, BeforeValidator(_month_start, json_schema_input_type=Day | Month)]
+    last: Annotated[Day, BeforeValidator(_month_end, json_schema_input_type=Day | Month)]
     candidates: Annotated[tuple[CandidateRule, ...], Field(min_length=1)]
     holidays: Holidays = Holidays()
     days_off: tuple[Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")], ...] = ("12-24", "12-31")

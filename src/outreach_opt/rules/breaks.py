@@ -45,6 +45,10 @@ class Breaks(Rule):
 
 
 def _wrong(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, int] | None:
+    return _wrong_break(facts, stops, way) or _wrong_work(facts, stops, way)
+
+
+def _wrong_break(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, int] | None:
     law = facts.working_time
     for one in way.breaks:
         short = law.shortest_break_minutes - (one.ends - one.begins)
@@ -63,6 +67,11 @@ def _wrong(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, 
                 de=f"ab {way.office}: die Pausen überschneiden sich um {format_clock(other.begins)}",
             )
             return words, overlap
+    return None
+
+
+def _wrong_work(facts: Facts, stops: Sequence[Stop], way: Itinerary) -> tuple[Words, int] | None:
+    law = facts.working_time
     rests = [(one.begins, one.ends) for one in way.breaks]
     rests += [
         (leg.departs, leg.arrives)

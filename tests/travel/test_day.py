@@ -1,0 +1,89 @@
+"""A date's network: where the car stays, and every wait told."""
+
+from typing import Any
+
+from handmade import TUESDAY, at, leg, world
+from outreach_opt.policy import RotationProblem
+from outreach_opt.travel.day import DayNetwork, WayBack, WayOut, regime_of
+
+WORLD = world()
+
+
+def network(problem: RotationProblem = WORLD) -> DayNetwork:
+    return DayNetwork(problem, regime_of(problem, TUESDAY))
+
+
+def with_network(**update: Any) -> RotationProblem:
+    return world(network={**WORLD.network.model_dump(mode="json"), **update})
+
+
+def test_by_car_one_leaves_just_in_time() -> None:
+    (out,) = network().ways_out("base", "hill", at("08:30"))
+    drive = leg("drive", "base", "hill", "08:00", "08:30", km=30.0)
+    assert out == WayOut("hill", at("08:00"), (drive,))
+
+
+def test_by_boat_the_car_stays_at_the_quay_and_all_waits_are_told() -> None:
+    (out,) = network().ways_out("base", "isle", at("09:00"))
+    assert (out.car, out.leaves) == ("quay", at("07:30"))
+    assert out.legs == (
+        leg("drive", "base", "quay", "07:30", "07:50", km=20.0),
+        leg("wait", "quay", "quay", "07:50", "08:00"),
+        leg("sail", "quay", "pier", "08:00", "08:40", ferry="out"),
+        leg("walk", "pier", "isle", "08:40", "08:50"),
+        leg("wait", "isle", "isle", "08:50", "09:00"),
+    )
+
+
+def test_the_way_back_leads_over_the_car() -> None:
+    back = network().way_back("base", "isle", "quay", at("14:30"))
+    assert back is not None
+    # Whoever leaves the isle by 14:40 gets the same boat.
+    assert (back.returns, back.latest) == (at("16:00"), at("14:40"))
+    assert [one.mode for one in back.legs] == ["walk", "wait", "sail", "drive"]
+    assert back.legs[-1] == leg("drive", "quay", "base", "15:40", "16:00", km=20.0)
+    drive = leg("drive", "hill", "base", "15:10", "15:40", km=30.0)
+    assert network().way_back("base", "hill", "hill", at("15:10")) == WayBack(at("15:40"), at("15:10"), (drive,))
+
+
+def test_after_the_last_boat_there_is_no_way_back() -> None:
+    assert network().way_back("base", "isle", "quay", at("15:40")) is not None
+    assert network().way_back("base", "isle", "quay", at("15:41")) is None
+
+
+def test_an_office_without_a_road_to_the_quay_reaches_no_isle() -> None:
+    # From annex over hill and base: 20 + 30 + 20 minutes before 07:50.
+    (out,) = network().ways_out("annex", "isle", at("09:00"))
+    assert (out.leaves, out.legs[0].via) == (at("06:40"), ("hill", "base"))
+    lone = with_network(roads=[{"between": ["base", "quay"], "minutes": 20}])
+    assert list(network(lone).ways_out("annex", "isle", at("09:00"))) == []
+
+
+def test_nobody_leaves_before_midnight() -> None:
+    assert list(network().ways_out("base", "hill", 29)) == []
+    assert [one.leaves for one in network().ways_out("base", "hill", 30)] == [0]
+
+
+def test_a_place_from_which_no_road_leads_home_is_no_place_for_the_car() -> None:
+    one_way = [{"between": ["base", "hill"], "minutes": 30, "one_way": True}]
+    assert list(network(with_network(roads=one_way)).ways_out("base", "hill", at("09:00"))) == []
+
+
+def test_each_place_for_the_car_is_a_way_of_its_own() -> None:
+    walks = [{"between": ["quay", "hill"], "minutes": 5}]
+    found = {one.car: one.leaves for one in network(with_network(walks=walks)).ways_out("base", "hill", at("09:00"))}
+    assert found == {"hill": at("08:30"), "quay": at("08:35")}
+
+
+def test_dates_with_the_same_roads_and_boats_are_one_regime() -> None:
+    closed = with_network(roads=[{"between": ["base", "hill"], "minutes": 30, "closed": ["2027-04-06"]}])
+    days = [TUESDAY.replace(day=day) for day in (5, 6, 7)]
+    assert [regime_of(closed, day)[0] for day in days] == [(0,), (), (0,)]
+    assert regime_of(closed, days[0]) == regime_of(closed, days[2])
+
+
+def test_an_office_that_is_the_place_needs_no_way() -> None:
+    at_home = world(locations=[{**WORLD.locations[0].model_dump(mode="json"), "id": "base"}])
+    (out,) = network(at_home).ways_out("base", "base", at("08:30"))
+    assert out == WayOut("base", at("08:30"), ())
+    assert network(at_home).way_back("base", "base", "base", at("15:00")) == WayBack(at("15:00"), at("15:00"), ())
