@@ -105,6 +105,12 @@ def one_more(problem: RotationProblem, plan: RotationPlan) -> Case:
     raise AssertionError("nobody is free")
 
 
+def twice_a_day(problem: RotationProblem, plan: RotationPlan) -> Case:
+    """A second outing, without a crew, to the same place on the same date."""
+    second = changed(mainland(plan), crew=(), itineraries=())
+    return again(problem, plan, (*plan.outings, second))
+
+
 def double_booked(problem: RotationProblem, plan: RotationPlan) -> Case:
     """The crew of one place at another one on the same date as well."""
     first, other = plan.outings[:2]
@@ -189,6 +195,13 @@ PEOPLE = [
         "one-duty",
         "2027-01",
         ("outings-per-month", "workload", "availability", "pins", "open-dates", "spacing"),
+    ),
+    Corruption(
+        "a place twice on one date",
+        twice_a_day,
+        "one-visit",
+        "hage",
+        ("outings-per-month", "visits-due", "spacing", "crew-roles", "languages"),
     ),
     Corruption("a person in two roles", outing(mainland, two_roles), "one-duty", "", ("crew-roles", "workload")),
     Corruption("nobody who speaks", outing(mainland, no_speakers), "languages", "uk/ru", ("crew-roles",)),
