@@ -108,7 +108,7 @@ def one_more(problem: RotationProblem, plan: RotationPlan) -> Case:
 def twice_a_day(problem: RotationProblem, plan: RotationPlan) -> Case:
     """A second outing, without a crew, to the same place on the same date."""
     second = changed(mainland(plan), crew=(), itineraries=())
-    return again(problem, plan, (*plan.outings, second))
+    return again(problem, plan, tuple(sorted((*plan.outings, second), key=lambda one: one.date)))
 
 
 def double_booked(problem: RotationProblem, plan: RotationPlan) -> Case:

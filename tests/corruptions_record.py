@@ -74,6 +74,12 @@ RECORD = [
     Corruption(
         "earlier duties made up", lists(lambda one: (changed(one[0], earlier_duties=99), *one[1:])), "record", "av-1"
     ),
+    Corruption(
+        "outings out of order",
+        raw(lambda plan: changed(plan, outings=(*plan.outings[1:], plan.outings[0]))),
+        "record",
+        "order",
+    ),
     Corruption("a list of someone unknown", lists(lambda one: (changed(one[0], staff="x"), *one)), "record", "x"),
     Corruption("an unknown place", in_plan(other_stop), "record", "atlantis"),
     Corruption("an unknown office", in_plan(other_way), "record", "atlantis"),

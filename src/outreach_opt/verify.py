@@ -63,6 +63,9 @@ def _wrong_record(problem: RotationProblem, plan: RotationPlan) -> list[Violatio
         en = "the plan was made for another problem, or the problem has changed since"
         de = "der Plan gehört zu anderen Daten, oder die Daten wurden seither geändert"
         found.append(_record("fingerprint", en, de))
+    dates = [outing.date for outing in plan.outings]
+    if dates != sorted(dates):
+        found.append(_record("order", "the outings are not in order of their dates", "die Termine sind nicht geordnet"))
     for outing in plan.outings:
         asked = {
             one for place in outing.locations for need in problem.location_by_id[place].languages for one in need.any_of

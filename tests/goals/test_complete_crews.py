@@ -28,6 +28,8 @@ def test_the_missing_add_up_over_visits_and_a_surplus_makes_up_for_none() -> Non
 
 
 def test_the_sentence_says_how_many() -> None:
+    assert GOAL.sentence(1).en == "1 person is missing from the wanted crews"
+    assert GOAL.sentence(1).de == "1 Person fehlt an den gewünschten Teams"
     assert GOAL.sentence(3).en == "3 people are missing from the wanted crews"
     assert GOAL.sentence(3).de == "3 Personen fehlen an den gewünschten Teams"
 

@@ -37,6 +37,6 @@ class CompleteCrews(Goal):
     def sentence(self, value: int) -> Words:
         """Say how many people are missing."""
         return Words(
-            en=f"{value} people are missing from the wanted crews",
-            de=f"{value} Personen fehlen an den gewünschten Teams",
+            en=f"{value} {'person is' if value == 1 else 'people are'} missing from the wanted crews",
+            de=f"{value} {'Person fehlt' if value == 1 else 'Personen fehlen'} an den gewünschten Teams",
         )

@@ -224,8 +224,9 @@ def _answer(opt_model: mathopt.Model, model: LinearModel, objective: Linear, res
     by_variable = result.variable_values()
     values = [round(by_variable[opt_model.get_variable(number)]) for number in range(len(model.upper))]
     value = objective.value(values)
-    proven = reason is mathopt.TerminationReason.OPTIMAL or value <= bound
-    return Answer("OPTIMAL" if proven else "FEASIBLE", values, value, value if proven else bound)
+    if reason is mathopt.TerminationReason.OPTIMAL and not isfinite(dual):
+        bound = value
+    return Answer("OPTIMAL" if value <= bound else "FEASIBLE", values, value, min(bound, value))
 
 
 def _proto(model: LinearModel, objective: Linear, *, integral: bool) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import inf
 
 from outreach_opt.domain.result import GoalReport
 from outreach_opt.goals.base import Goal
@@ -64,8 +63,7 @@ def solve_goals(
         Values to try first, by variable number; may be empty.
     """
     if not goals:
-        answer = solve(builder.model, Linear(), limits.effort(1), start)
-        return Found(answer.values, impossible=answer.outcome == "INFEASIBLE")
+        return _any_plan(builder, limits, start)
     posted: dict[str, Linear] = {}
     first = _first_plan(builder, goals, limits, start, posted)
     if first.impossible:
@@ -89,8 +87,10 @@ def solve_goals(
             if answer.outcome == "INFEASIBLE" and values is None:
                 return Found(None, impossible=True)
             bound = max(bound, answer.bound)
-            if answer.values is not None and answer.objective is not None and answer.objective < (known or inf):
-                values, known = answer.values, answer.objective
+            # The measure decides, not the engine: rounded values of an engine may say less than they mean.
+            better = None if answer.values is None else measure(goal, answer.values)
+            if better is not None and (known is None or better < known):
+                values, known = answer.values, better
         if values is None or known is None:
             return Found(None)
         bound = min(bound, known)
@@ -99,6 +99,11 @@ def solve_goals(
         builder.model.add(at_most(expression, goal.limit(known)), f"goal:{goal.goal}", goal.goal)
     assert values is not None
     return Found(values, tuple(_report(one, measure(one.goal, values)) for one in solved))
+
+
+def _any_plan(builder: RotationBuilder, limits: Limits, start: Mapping[int, int]) -> Found:
+    answer = solve(builder.model, Linear(), limits.effort(1), start)
+    return Found(answer.values, impossible=answer.outcome == "INFEASIBLE")
 
 
 def _post(builder: RotationBuilder, goal: Goal, posted: dict[str, Linear]) -> Linear:
