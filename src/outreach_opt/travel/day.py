@@ -1,5 +1,7 @@
 """Everything that moves on one date, and the ways of a crew out and back."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,8 +57,8 @@ class DayNetwork:
 
     def __init__(self, facts: Facts, regime: Regime) -> None:
         open_roads, departures = regime
-        self._roads: nx.DiGraph = road_graph(facts, open_roads)
-        self._foot: nx.MultiDiGraph = foot_graph(facts, departures)
+        self._roads: nx.DiGraph[str] = road_graph(facts, open_roads)
+        self._foot: nx.MultiDiGraph[str] = foot_graph(facts, departures)
         self._out: dict[str, dict[str, Drive]] = {one.id: drives_from(self._roads, one.id) for one in facts.offices}
         self._back: dict[str, dict[str, Drive]] = {one.id: drives_to(self._roads, one.id) for one in facts.offices}
 

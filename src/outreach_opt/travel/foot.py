@@ -1,5 +1,7 @@
 """On foot and by boat: time-dependent earliest arrivals and latest departures over walks and sailings."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from heapq import heappop, heappush
 from math import ceil
@@ -11,7 +13,7 @@ from outreach_opt.domain.itinerary import Leg
 from outreach_opt.travel.roads import edge_km
 
 
-def foot_graph(facts: Facts, departures: tuple[tuple[int, ...], ...]) -> nx.MultiDiGraph:
+def foot_graph(facts: Facts, departures: tuple[tuple[int, ...], ...]) -> nx.MultiDiGraph[str]:
     """Return walks and the sailings of one date as a graph.
 
     Parameters
@@ -21,7 +23,7 @@ def foot_graph(facts: Facts, departures: tuple[tuple[int, ...], ...]) -> nx.Mult
     departures
         Departures of each ferry line on the date, in the order of the network's ferries.
     """
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for walk in facts.network.walks:
         if walk.minutes is not None:
             seconds = walk.minutes * 60
@@ -45,7 +47,7 @@ def foot_graph(facts: Facts, departures: tuple[tuple[int, ...], ...]) -> nx.Mult
     return graph
 
 
-def latest_departures(graph: nx.MultiDiGraph, destination: str, deadline: int) -> dict[str, int]:
+def latest_departures(graph: nx.MultiDiGraph[str], destination: str, deadline: int) -> dict[str, int]:
     """Return by node the latest minute at which one can leave it and still be at the destination by the deadline."""
     found: dict[str, int] = {}
     queue = [(-deadline, destination)]
@@ -63,7 +65,7 @@ def latest_departures(graph: nx.MultiDiGraph, destination: str, deadline: int) -
     return found
 
 
-def earliest_arrivals(graph: nx.MultiDiGraph, origin: str, ready: int) -> dict[str, tuple[int, tuple[Leg, ...]]]:
+def earliest_arrivals(graph: nx.MultiDiGraph[str], origin: str, ready: int) -> dict[str, tuple[int, tuple[Leg, ...]]]:
     """Return by node the earliest arrival when ready at the origin, and the legs that lead there."""
     found: dict[str, tuple[int, tuple[Leg, ...]]] = {}
     queue: list[tuple[int, int, str, tuple[Leg, ...]]] = [(ready, 0, origin, ())]

@@ -1,5 +1,7 @@
 """Driving: shortest times on the open roads of a date."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -38,9 +40,9 @@ def drive_seconds(facts: Facts, road: Road) -> int:
     return ceil(seconds - 1e-6)
 
 
-def road_graph(facts: Facts, open_roads: tuple[int, ...]) -> nx.DiGraph:
+def road_graph(facts: Facts, open_roads: tuple[int, ...]) -> nx.DiGraph[str]:
     """Return the directed graph of some roads, by their numbers in the network, with ``seconds`` and ``km``."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for number in open_roads:
         road = facts.network.roads[number]
         seconds, km = drive_seconds(facts, road), edge_km(facts, road)
@@ -52,22 +54,23 @@ def road_graph(facts: Facts, open_roads: tuple[int, ...]) -> nx.DiGraph:
     return graph
 
 
-def drives_from(graph: nx.DiGraph, origin: str) -> dict[str, Drive]:
+def drives_from(graph: nx.DiGraph[str], origin: str) -> dict[str, Drive]:
     """Return the shortest drives from a node to every node that can be reached, the node itself included."""
     if origin not in graph:
         return {origin: Drive(0, (origin,), 0.0)}
-    seconds, paths = nx.single_source_dijkstra(graph, origin, weight="seconds")
-    return {node: _drive(graph, seconds[node], tuple(paths[node])) for node in seconds}
+    paths = nx.single_source_dijkstra_path(graph, origin, weight="seconds")
+    return {node: _drive(graph, tuple(path)) for node, path in paths.items()}
 
 
-def drives_to(graph: nx.DiGraph, destination: str) -> dict[str, Drive]:
+def drives_to(graph: nx.DiGraph[str], destination: str) -> dict[str, Drive]:
     """Return the shortest drives to a node from every node that can reach it."""
     if destination not in graph:
         return {destination: Drive(0, (destination,), 0.0)}
-    seconds, paths = nx.single_source_dijkstra(graph.reverse(copy=False), destination, weight="seconds")
-    return {node: _drive(graph, seconds[node], tuple(reversed(paths[node]))) for node in seconds}
+    paths = nx.single_source_dijkstra_path(graph.reverse(copy=False), destination, weight="seconds")
+    return {node: _drive(graph, tuple(reversed(path))) for node, path in paths.items()}
 
 
-def _drive(graph: nx.DiGraph, seconds: int, nodes: tuple[str, ...]) -> Drive:
-    km = sum(graph.edges[edge]["km"] for edge in pairwise(nodes))
-    return Drive(ceil(seconds / 60), nodes, round(km, 3))
+def _drive(graph: nx.DiGraph[str], nodes: tuple[str, ...]) -> Drive:
+    edges = [graph.edges[edge] for edge in pairwise(nodes)]
+    seconds = sum(edge["seconds"] for edge in edges)
+    return Drive(ceil(seconds / 60), nodes, round(sum(edge["km"] for edge in edges), 3))
