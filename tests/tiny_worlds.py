@@ -49,7 +49,7 @@ def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
         "languages": dict.fromkeys(LANGUAGES, ""),
         "horizon": horizon,
         "offices": [{"id": one, "lat": 53.4, "lon": 7.2 + number / 5} for number, one in enumerate(offices)],
-        "locations": [_place(rng, one, roles, days, mild) for one in places],
+        "locations": [_place(rng, one, roles, horizon, mild) for one in places],
         "staff": people,
         "network": tiny_network(rng, offices, places, days),
         "working_time": {} if mild else _working_time(rng),
@@ -94,7 +94,8 @@ def _horizon(rng: Random, size: Size) -> dict[str, Any]:
     }
 
 
-def _place(rng: Random, one: str, roles: Sequence[str], days: Sequence[date], mild: bool) -> dict[str, Any]:
+def _place(rng: Random, one: str, roles: Sequence[str], horizon: dict[str, Any], mild: bool) -> dict[str, Any]:
+    days, last = horizon["candidates"][0]["dates"], horizon["last"]
     earliest = rng.choice([9, 10, 13])
     least = rng.choice([120, 180])
     crew = {}
@@ -120,12 +121,19 @@ def _place(rng: Random, one: str, roles: Sequence[str], days: Sequence[date], mi
         "crew": crew,
         "languages": [_need(rng) for _ in range(0 if mild else rng.choice([0, 0, 0, 1, 2]))],
         "visits": {"least": due, "most": due + rng.choice([0, 1, 2])},
-        "gap": {
-            "least_days": rng.choice([0, 0, 1, 2, 10, 30]),
-            "most_days": rng.choice([None, None, 70] if mild else [None, None, 2, 15, 40, 70]),
-        },
+        "gap": _gap(rng, days, last, mild),
         "rhythm_days": rng.choice([None, None, 1, 20]),
         "wishes": [_wish(rng, days, ()) for _ in range(rng.choice([0, 0, 1]))],
+    }
+
+
+def _gap(rng: Random, days: Sequence[date], last: date, mild: bool) -> dict[str, Any]:
+    # Bounds that are just met or just missed tell more than others.
+    day = rng.choice(days)
+    apart, until = (rng.choice(days) - day).days, (last - day).days
+    return {
+        "least_days": rng.choice([0, 0, 1, 2, 10, 30, abs(apart)]),
+        "most_days": rng.choice([None, None, 70] if mild else [None, None, 2, 15, 40, 70, abs(apart) or 1, until or 1]),
     }
 
 
@@ -153,7 +161,7 @@ def _person(
         "contract_share": rng.choice([1.0, 1.0, 0.5, 0.77]),
         "most_duties_month": rng.choice([None, None, None, 0, 1, 2]),
         "most_duties": rng.choice([None, None, None, 1, 2]),
-        "least_days_between": rng.choice([1, 1, 1, 2, 7, 31]),
+        "least_days_between": rng.choice([1, 1, 1, 2, 7, 31, abs((rng.choice(days) - rng.choice(days)).days) or 1]),
         "wishes": [_wish(rng, days, places) for _ in range(rng.choice([0, 0, 1, 2]))],
     }
     if rng.random() < 0.2:

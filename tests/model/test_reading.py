@@ -5,7 +5,7 @@ from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.reading import read_decisions
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.search.planning import pose
-from outreach_opt.waist import Linear
+from outreach_opt.waist import Linear, total
 
 
 def test_an_assignment_is_read_alike_after_people_were_named_on_outings() -> None:
@@ -21,3 +21,17 @@ def test_an_assignment_is_read_alike_after_people_were_named_on_outings() -> Non
             builder.serves(who.id, one.outing)
     assert len(builder.model.upper) > len(values)
     assert read_decisions(builder, values) == before
+
+
+def test_people_who_are_only_counted_are_put_back_once_each() -> None:
+    problem = busy_problem(4, 1, 16, 4)
+    rules = problem.policy.all_rules
+    builder = pose(problem, rules, enumerate_outings(problem, rules)[0])
+    day = builder.outings[0].date
+    crowded = total(builder.duties(who.id, day, day) for who in problem.staff)
+    values = solve(builder.model, crowded * -1, Effort()).values
+    assert values is not None
+    crews = [one.crew for one in read_decisions(builder, values) if one.outing.date == day]
+    serving = [who for crew in crews for who, _ in crew]
+    assert len(crews) >= 3
+    assert len(serving) == len(set(serving)) == crowded.value(values)

@@ -6,6 +6,7 @@ a breach stays whatever is added; the reasons stand with each cut.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import chain, combinations, product
 
 from outreach_opt.domain.outing import Outing
@@ -14,7 +15,7 @@ from outreach_opt.model.reading import Decision
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
-from outreach_opt.search.planning import finished, planned_outing
+from outreach_opt.search.planning import planned_outing
 
 OF_ONE_OUTING = {
     "availability",
@@ -68,7 +69,8 @@ class Exhaustive:
         best = []
         for at, goal in enumerate(goals):
             best.append(min(one[at] for one in values))
-            values = {one for one in values if one[at] <= goal.limit(best[-1])}
+            given_up = int(best[-1] * Fraction(str(goal.tolerance)))
+            values = {one for one in values if one[at] <= best[-1] + given_up}
         return best
 
     def plans(self) -> Iterator[RotationPlan]:
@@ -78,10 +80,6 @@ class Exhaustive:
             self._count()
             if self._holds([days[one][0] for one in visits], OF_VISITS):
                 yield from self._with_crews([], [days[one] for one in visits])
-
-    def finished(self, plan: RotationPlan) -> RotationPlan:
-        """Return a plan with the duty lists and goal values that a verifier looks for."""
-        return finished(self._problem, plan.outings, self._how)
 
     def _lawful_days(self) -> dict[Visit, list[PlannedOuting]]:
         """Return by date and places each outing and crew that the rules of one outing allow."""
