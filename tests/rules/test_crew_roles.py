@@ -56,3 +56,14 @@ def test_one_crew_for_two_places_meets_the_larger_need_of_each_role() -> None:
     large = place("isle", crew={"guide": {"least": 2, "wanted": 2}, "clerk": {"least": 1, "wanted": 1}})
     needs = crew_needs(world(locations=[small, large]), ("hill", "isle"))
     assert needs == {"guide": CrewNeed(least=2, wanted=3), "clerk": CrewNeed(least=1, wanted=1)}
+
+
+def test_somebody_serves_even_where_no_role_is_needed_at_the_least() -> None:
+    crew = {"guide": {"least": 0, "wanted": 1}, "clerk": {"least": 0, "wanted": 1}}
+    problem = world(locations=[place("hill", crew=crew), place("isle")])
+    assert silent(RULE, problem, on_hill(crew=(ANN,)))
+    nobody = breach(RULE, problem, on_hill(crew=()))
+    assert (nobody.message, nobody.message_de) == (
+        "2027-04-06 hill has nobody in its crew",
+        "2027-04-06 hill hat niemanden im Team",
+    )

@@ -12,7 +12,7 @@ from outreach_opt.words import Words
 
 
 class CrewRoles(Rule):
-    """For each role, the crew has at least the least and at most the wanted number; everyone holds their role."""
+    """Each crew has someone, and of each role at least the least and at most the wanted number; all hold their role."""
 
     rule: Literal["crew-roles"] = "crew-roles"
 
@@ -21,6 +21,7 @@ class CrewRoles(Rule):
         for team in builder.teams:
             subject = " ".join(team.locations)
             needs = crew_needs(builder.facts, team.locations)
+            builder.require(at_least(builder.crew(team) - builder.chosen(team.outings)), self.rule, subject)
             for role in builder.facts.roles:
                 need = needs.get(role, CrewNeed(least=0, wanted=0))
                 crew, chosen = builder.crew(team, role=role), builder.chosen(team.outings)
@@ -33,6 +34,9 @@ class CrewRoles(Rule):
         found = []
         for outing in plan.outings:
             subject = f"{outing.date} {' '.join(outing.locations)}"
+            if not outing.crew:
+                words = Words(en=f"{subject} has nobody in its crew", de=f"{subject} hat niemanden im Team")
+                found.append(self.breach(subject, words))
             found += self._check_counts(facts, outing, subject)
             for member in outing.crew:
                 if member.role not in facts.staff_by_id[member.staff].roles:

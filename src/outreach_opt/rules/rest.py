@@ -29,7 +29,7 @@ class Rest(Rule):
                     by_date.setdefault(outing.date, []).append(outing)
             for day, late in by_date.items():
                 for outing in late:
-                    for ahead in range(1, 2 + facts.working_time.rest_minutes // DAY_MINUTES):
+                    for ahead in range(1, 3 + facts.working_time.rest_minutes // DAY_MINUTES):
                         next_day = day + timedelta(days=outing.days - 1 + ahead)
                         early = by_date.get(next_day, [])
                         if early and not builder.exclusive(day, next_day):
