@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from outreach_opt import InputError, RotationPlan, load_problem, save_plan, solve_rotation
-from outreach_opt.report.text import goal_table, load_table, way_table, year_table
+from outreach_opt.report.text import goal_table, load_table, refusal_table, way_table, year_table
 
 HERE = Path(__file__).parent
 
@@ -26,6 +26,7 @@ def main() -> int:
     result = solve_rotation(problem)
     if result.plan is None:
         print(result.status, *(result.reasons_de if asked.language == "de" else result.reasons), sep="\n")
+        print(f"\n{refusal_table(result, asked.language)}")
         return 1
 
     print(f"{problem.name}: {result.status}\n")

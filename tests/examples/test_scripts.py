@@ -81,3 +81,15 @@ def test_a_broken_file_is_explained_without_a_traceback(tmp_path: Path) -> None:
     assert answer.returncode == 2
     assert "unknown location 'hagge'. Maybe 'hage'?" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_an_impossible_year_is_explained_with_rules_and_refusals(tmp_path: Path) -> None:
+    text = (EXAMPLES / "aurich" / "problem.yaml").read_text(encoding="utf-8")
+    lawless = text.replace("\npolicy:", "\nworking_time: {longest_duty_minutes: 300}\npolicy:")
+    (tmp_path / "short.yaml").write_text(lawless, encoding="utf-8")
+    answer = run(EXAMPLES / "plan_aurich.py", tmp_path, "--problem", "short.yaml")
+    assert answer.returncode == 1, answer.stderr
+    assert answer.stdout.startswith("INFEASIBLE\n")
+    assert "Norderney has no possible day at all" in answer.stdout
+    assert "No day has more working minutes than the longest duty" in answer.stdout
+    assert "the longest duty is 5 h 00" in answer.stdout

@@ -24,7 +24,7 @@ class GoalReport(Frozen):
     value
         What the returned plan reaches, at most ``limit``.
     seconds
-        Solving time of this goal.
+        Time spent on this goal; the first one's includes all preparations.
     """
 
     goal: str

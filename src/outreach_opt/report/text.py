@@ -86,6 +86,19 @@ def load_table(plan: RotationPlan, problem: RotationProblem, language: Language 
     return table(header, rows)
 
 
+def refusal_table(result: RotationResult, language: Language = "en") -> str:
+    """Return one line for each rule, place and office: how many candidate days were refused, with an example."""
+    header = {
+        "en": ("rule", "place", "office", "refused", "for example"),
+        "de": ("Regel", "Ort", "Dienststelle", "abgelehnt", "zum Beispiel"),
+    }[language]
+    rows = [
+        (one.rule, one.location, one.office, str(one.count), one.example_de if language == "de" else one.example)
+        for one in result.refusals
+    ]
+    return table(header, rows)
+
+
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows under a header, in columns as wide as needed."""
     widths = [max(len(row[at]) for row in (header, *rows)) for at in range(len(header))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,10 @@ def reasons(
     for place in problem.locations:
         if place.visits.least and place.id not in reached:
             because = [one for one in refusals if one.location == place.id]
-            counts = ", ".join(f"{one.rule} {one.count}×" for one in because)
+            refused: Counter[str] = Counter()
+            for one in because:
+                refused[one.rule] += one.count
+            counts = ", ".join(f"{rule} {count}×" for rule, count in refused.most_common())
             example = max(because, key=lambda one: one.count, default=None)
             such, such_de = (example.example, example.example_de) if example else ("–", "–")
             said.append(
