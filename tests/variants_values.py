@@ -50,6 +50,9 @@ VARIANTS: list[Variant] = [
     ("no minutes", put("network.roads[0].minutes", 0), "network.roads[0].minutes", "0 is too small", "above 0"),
     ("minutes as words", put(f"{HAGE}.setup_minutes", "half an hour"), "setup_minutes", "whole number", ""),
     ("minutes with a unit", put(f"{HAGE}.setup_minutes", "30 min"), "setup_minutes", "'30 min'", "30"),
+    ("true for a number", put(f"{HAGE}.visits.least", True), "visits.least", "not true", "1"),
+    ("text for a number", put(f"{HAGE}.setup_minutes", "20"), "setup_minutes", "not '20'", "20 without quotes"),
+    ("true for a share", put("staff[3].contract_share", True), "contract_share", "a number is expected", "1"),
     ("half a minute", put(f"{HAGE}.setup_minutes", 30.5), "setup_minutes", "30.5", "30"),
     (
         "not a number",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
@@ -70,7 +70,13 @@ ClockTime = Annotated[
 ]
 """Minutes after local midnight; ``HH:MM`` in files."""
 
-Minutes = Annotated[int, Field(ge=0)]
+Whole = Annotated[int, Strict()]
+"""A whole number; neither ``true`` nor text nor 3.0 passes for one."""
+
+Real = Annotated[float, Strict()]
+"""A number; neither ``true`` nor text passes for one."""
+
+Minutes = Annotated[Whole, Field(ge=0)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[
     str,

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from outreach_opt.domain.base import Day, Frozen, Id, Month
+from outreach_opt.domain.base import Day, Frozen, Id, Month, Whole
 
 
 class PastVisit(Frozen):
@@ -69,5 +69,5 @@ class Notice(Frozen):
         Days from posting to arrival: posted letters count as received on the 4th day (SGB X §37(2)).
     """
 
-    lead_days: Annotated[int, Field(ge=0)] = 17
-    postal_days: Annotated[int, Field(ge=0)] = 4
+    lead_days: Annotated[Whole, Field(ge=0)] = 17
+    postal_days: Annotated[Whole, Field(ge=0)] = 4

@@ -7,14 +7,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from outreach_opt.clock import days_between, month_of, months_between, parse_month
-from outreach_opt.domain.base import WORKDAYS, DateSpan, Day, Frozen, Month, Weekday, weekday_of
+from outreach_opt.domain.base import WORKDAYS, DateSpan, Day, Frozen, Month, Weekday, Whole, weekday_of
 
 
 class LastWorkingDays(Frozen):
     """The last ``count`` working days of each month, then only those on one of ``weekdays``."""
 
     rule: Literal["last-working-days"] = "last-working-days"
-    count: Annotated[int, Field(ge=1, le=23)]
+    count: Annotated[Whole, Field(ge=1, le=23)]
     weekdays: tuple[Weekday, ...] = WORKDAYS
 
 
@@ -23,7 +23,7 @@ class EveryWeekday(Frozen):
 
     rule: Literal["weekdays"] = "weekdays"
     weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)]
-    every_weeks: Annotated[int, Field(ge=1, le=52)] = 1
+    every_weeks: Annotated[Whole, Field(ge=1, le=52)] = 1
 
 
 class ExplicitDates(Frozen):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from outreach_opt.domain.base import ClockTime, Frozen, Id, Minutes
+from outreach_opt.domain.base import ClockTime, Frozen, Id, Minutes, Real
 
 Mode = Literal["drive", "walk", "sail", "wait"]
 
@@ -29,7 +29,7 @@ class Leg(Frozen):
     arrives: ClockTime
     via: tuple[Id, ...] = ()
     ferry: Id | None = None
-    km: Annotated[float, Field(ge=0)] | None = None
+    km: Annotated[Real, Field(ge=0)] | None = None
 
 
 class Stop(Frozen):

@@ -6,10 +6,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from outreach_opt.domain.base import WEEKDAYS, ClockTime, DateSpan, Day, Frozen, Id, Weekday, weekday_of
+from outreach_opt.domain.base import WEEKDAYS, ClockTime, DateSpan, Day, Frozen, Id, Real, Weekday, Whole, weekday_of
 from outreach_opt.domain.place import Latitude, Longitude
 
-Kilometres = Annotated[float, Field(ge=0)]
+Kilometres = Annotated[Real, Field(ge=0)]
 
 
 class Node(Frozen):
@@ -41,7 +41,7 @@ class Road(Frozen):
     name: str = ""
     between: tuple[Id, Id]
     km: Kilometres | None = None
-    minutes: Annotated[float, Field(gt=0)] | None = None
+    minutes: Annotated[Real, Field(gt=0)] | None = None
     speed: Id | None = None
     one_way: bool = False
     valid: tuple[DateSpan, ...] = ()
@@ -64,7 +64,7 @@ class Walk(Frozen):
 
     between: tuple[Id, Id]
     km: Kilometres | None = None
-    minutes: Annotated[float, Field(gt=0)] | None = None
+    minutes: Annotated[Real, Field(gt=0)] | None = None
 
 
 class Season(Frozen):
@@ -105,8 +105,8 @@ class Ferry(Frozen):
     name: str = ""
     origin: Id
     destination: Id
-    crossing_minutes: Annotated[int, Field(ge=1)]
-    boarding_minutes: Annotated[int, Field(ge=0)] = 10
+    crossing_minutes: Annotated[Whole, Field(ge=1)]
+    boarding_minutes: Annotated[Whole, Field(ge=0)] = 10
     timetable: tuple[Season, ...]
     exceptions: tuple[SailingException, ...] = ()
 
@@ -137,9 +137,9 @@ class Network(Frozen):
     """
 
     nodes: tuple[Node, ...] = ()
-    speeds: dict[Id, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
+    speeds: dict[Id, Annotated[Real, Field(gt=0)]] = Field(default_factory=dict)
     roads: tuple[Road, ...] = ()
     walks: tuple[Walk, ...] = ()
     ferries: tuple[Ferry, ...] = ()
-    detour_factor: Annotated[float, Field(ge=1)] = 1.30
-    walking_kmh: Annotated[float, Field(gt=0)] = 4.5
+    detour_factor: Annotated[Real, Field(ge=1)] = 1.30
+    walking_kmh: Annotated[Real, Field(gt=0)] = 4.5

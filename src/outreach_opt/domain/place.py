@@ -5,11 +5,22 @@ from typing import Annotated
 
 from pydantic import Field
 
-from outreach_opt.domain.base import WEEKDAYS, ClockTime, DateSpan, Frozen, Id, Minutes, Weekday, weekday_of
+from outreach_opt.domain.base import (
+    WEEKDAYS,
+    ClockTime,
+    DateSpan,
+    Frozen,
+    Id,
+    Minutes,
+    Real,
+    Weekday,
+    Whole,
+    weekday_of,
+)
 from outreach_opt.domain.wish import Wish
 
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[Real, Field(ge=-90, le=90)]
+Longitude = Annotated[Real, Field(ge=-180, le=180)]
 
 
 class Office(Frozen):
@@ -74,36 +85,36 @@ class Service(Frozen):
 
     earliest: ClockTime
     latest: ClockTime
-    least_minutes: Annotated[int, Field(ge=1, le=24 * 60)]
-    step_minutes: Annotated[int, Field(ge=1, le=60)] = 15
+    least_minutes: Annotated[Whole, Field(ge=1, le=24 * 60)]
+    step_minutes: Annotated[Whole, Field(ge=1, le=60)] = 15
 
 
 class CrewNeed(Frozen):
     """How many people of one role a visit needs at the least, and how many are wanted."""
 
-    least: Annotated[int, Field(ge=0, le=99)]
-    wanted: Annotated[int, Field(ge=0, le=99)]
+    least: Annotated[Whole, Field(ge=0, le=99)]
+    wanted: Annotated[Whole, Field(ge=0, le=99)]
 
 
 class LanguageNeed(Frozen):
     """At least ``speakers`` people in the crew speak one of the languages ``any_of``."""
 
     any_of: Annotated[tuple[Id, ...], Field(min_length=1)]
-    speakers: Annotated[int, Field(ge=1, le=99)] = 1
+    speakers: Annotated[Whole, Field(ge=1, le=99)] = 1
 
 
 class VisitsDue(Frozen):
     """How often a location is visited in the horizon."""
 
-    least: Annotated[int, Field(ge=0)] = 1
-    most: Annotated[int, Field(ge=0)] = 1
+    least: Annotated[Whole, Field(ge=0)] = 1
+    most: Annotated[Whole, Field(ge=0)] = 1
 
 
 class Gap(Frozen):
     """Least and most days from one visit of a location to its next; none means no bound."""
 
-    least_days: Annotated[int, Field(ge=0)] = 0
-    most_days: Annotated[int, Field(ge=1)] | None = None
+    least_days: Annotated[Whole, Field(ge=0)] = 0
+    most_days: Annotated[Whole, Field(ge=1)] | None = None
 
 
 class Location(Frozen):
@@ -132,7 +143,7 @@ class Location(Frozen):
     lat: Latitude
     lon: Longitude
     catchment: tuple[str, ...] = ()
-    expected_clients: Annotated[int, Field(ge=0)] = 0
+    expected_clients: Annotated[Whole, Field(ge=0)] = 0
     venue: Venue = Venue()
     service: Service
     setup_minutes: Minutes = 0
@@ -141,7 +152,7 @@ class Location(Frozen):
     languages: tuple[LanguageNeed, ...] = ()
     visits: VisitsDue = VisitsDue()
     gap: Gap = Gap()
-    rhythm_days: Annotated[int, Field(ge=1)] | None = None
+    rhythm_days: Annotated[Whole, Field(ge=1)] | None = None
     wishes: tuple[Wish, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from outreach_opt.domain.base import ClockTime, Day, Frozen, Id, Minutes
+from outreach_opt.domain.base import ClockTime, Day, Frozen, Id, Minutes, Whole
 from outreach_opt.domain.history import History, PastDuty, PastVisit
 from outreach_opt.domain.itinerary import Itinerary, Stop
 
@@ -52,7 +52,7 @@ class PlannedOuting(Frozen):
     """
 
     date: Day
-    days: Annotated[int, Field(ge=1)] = 1
+    days: Annotated[Whole, Field(ge=1)] = 1
     stops: Annotated[tuple[Stop, ...], Field(min_length=1)]
     itineraries: tuple[Itinerary, ...]
     crew: tuple[CrewMember, ...]

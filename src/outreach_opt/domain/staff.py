@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from outreach_opt.domain.base import WORKDAYS, ClockTime, DateSpan, Frozen, Id, Weekday, weekday_of
+from outreach_opt.domain.base import WORKDAYS, ClockTime, DateSpan, Frozen, Id, Real, Weekday, Whole, weekday_of
 from outreach_opt.domain.wish import Wish
 
 
@@ -42,10 +42,10 @@ class StaffMember(Frozen):
     languages: tuple[Id, ...] = ()
     weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WORKDAYS
     absences: tuple[DateSpan, ...] = ()
-    contract_share: Annotated[float, Field(gt=0, le=1)] = 1.0
-    most_duties_month: Annotated[int, Field(ge=0)] | None = None
-    most_duties: Annotated[int, Field(ge=0)] | None = None
-    least_days_between: Annotated[int, Field(ge=1)] = 1
+    contract_share: Annotated[Real, Field(gt=0, le=1)] = 1.0
+    most_duties_month: Annotated[Whole, Field(ge=0)] | None = None
+    most_duties: Annotated[Whole, Field(ge=0)] | None = None
+    least_days_between: Annotated[Whole, Field(ge=1)] = 1
     earliest_leave: ClockTime = 0
     latest_return: ClockTime = 24 * 60
     wishes: tuple[Wish, ...] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from outreach_opt.domain.base import DateSpan, Frozen, Id, Weekday, weekday_of
+from outreach_opt.domain.base import DateSpan, Frozen, Id, Weekday, Whole, weekday_of
 
 
 class Wish(Frozen):
@@ -26,10 +26,10 @@ class Wish(Frozen):
 
     kind: Literal["prefer", "avoid"]
     weekdays: tuple[Weekday, ...] = ()
-    months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
+    months: tuple[Annotated[Whole, Field(ge=1, le=12)], ...] = ()
     dates: tuple[DateSpan, ...] = ()
     locations: tuple[Id, ...] = ()
-    weight: Annotated[int, Field(ge=1, le=1000)] = 1
+    weight: Annotated[Whole, Field(ge=1, le=1000)] = 1
 
     def matches_date(self, day: date) -> bool:
         """Tell whether the conditions on dates match."""

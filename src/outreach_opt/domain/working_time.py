@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from outreach_opt.domain.base import Frozen, Minutes
+from outreach_opt.domain.base import Frozen, Minutes, Whole
 
 
 class BreakRule(Frozen):
@@ -45,12 +45,12 @@ class WorkingTime(Frozen):
         Per way to travel.
     """
 
-    longest_duty_minutes: Annotated[int, Field(ge=1)] = 600
+    longest_duty_minutes: Annotated[Whole, Field(ge=1)] = 600
     breaks: tuple[BreakRule, ...] = (
         BreakRule(above_minutes=360, break_minutes=30),
         BreakRule(above_minutes=540, break_minutes=45),
     )
-    shortest_break_minutes: Annotated[int, Field(ge=1)] = 15
-    longest_stretch_minutes: Annotated[int, Field(ge=1)] = 360
+    shortest_break_minutes: Annotated[Whole, Field(ge=1)] = 15
+    longest_stretch_minutes: Annotated[Whole, Field(ge=1)] = 360
     rest_minutes: Minutes = 660
     counts_as_work: CountsAsWork = CountsAsWork()

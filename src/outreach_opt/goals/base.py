@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from outreach_opt.domain.base import Frozen
+from outreach_opt.domain.base import Frozen, Real
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.waist import Builder, Linear
@@ -26,7 +26,7 @@ class Goal(Frozen):
     """Whether the goal depends on the visits alone, not on who serves."""
 
     goal: str
-    tolerance: Annotated[float, Field(ge=0, le=10)] = 0.0
+    tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
 
     def post(self, builder: Builder) -> Linear:
         """Return the expression to minimise."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from outreach_opt.domain.base import Whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
@@ -27,7 +28,7 @@ class FairShare(Goal):
     """
 
     goal: Literal["fair-share"] = "fair-share"
-    history_days: Annotated[int, Field(ge=0)] = 366
+    history_days: Annotated[Whole, Field(ge=0)] = 366
 
     def post(self, builder: Builder) -> Linear:
         """Price each person's number of duties convexly."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from outreach_opt.clock import format_duration
+from outreach_opt.domain.base import Real
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.goals.base import Goal
@@ -16,7 +17,7 @@ class StaffMinutes(Goal):
     """Minutes of travel and waiting, summed over everyone on duty."""
 
     goal: Literal["staff-minutes"] = "staff-minutes"
-    tolerance: Annotated[float, Field(ge=0, le=10)] = 0.05
+    tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.05
 
     def post(self, builder: Builder) -> Linear:
         """Weight each team's crew by its office's minutes."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from outreach_opt.errors import did_you_mean
@@ -123,14 +124,20 @@ def _not_text(one: Mistake) -> tuple[str, str]:
 
 
 def _not_a_number(one: Mistake) -> tuple[str, str]:
-    whole = "a whole number" if one.kind.startswith("int") else "a number"
-    comma = isinstance(one.value, str) and re.fullmatch(r"-?\d+,\d+", one.value)
-    remedy = str(one.value).replace(",", ".") if comma else ""
-    if isinstance(one.value, str) and (unit := re.fullmatch(r"(-?\d+)\s*[a-zA-Z%]+\.?", one.value.strip())):
-        remedy = unit[1]
-    elif isinstance(one.value, float) and one.kind == "int_from_float":
+    whole = one.kind.startswith("int")
+    remedy = ""
+    if isinstance(one.value, str):
+        text = one.value.strip()
+        unit = re.fullmatch(r"(-?\d+)\s*[a-zA-Z%]+\.?", text)
+        if re.fullmatch(r"-?\d+([.,]\d+)?", text):
+            remedy = text.replace(",", ".") + (" without quotes" if "," not in text else "")
+        elif unit:
+            remedy = unit[1]
+    elif isinstance(one.value, float) and whole and isfinite(one.value):
         remedy = str(round(one.value))
-    return f"{whole} is expected, not {shown(one.value)}", remedy
+    elif isinstance(one.value, bool):
+        remedy = "1" if one.value else "0"
+    return f"{'a whole number' if whole else 'a number'} is expected, not {shown(one.value)}", remedy
 
 
 def _not_yes_or_no(one: Mistake) -> tuple[str, str]:

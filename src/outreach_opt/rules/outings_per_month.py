@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from outreach_opt.clock import month_of
+from outreach_opt.domain.base import Whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
@@ -18,8 +19,8 @@ class OutingsPerMonth(Rule):
     """Outings in each calendar month of the horizon lie between ``least`` and ``most`` (None: no bound)."""
 
     rule: Literal["outings-per-month"] = "outings-per-month"
-    least: Annotated[int, Field(ge=0)] = 1
-    most: Annotated[int, Field(ge=0)] | None = 1
+    least: Annotated[Whole, Field(ge=0)] = 1
+    most: Annotated[Whole, Field(ge=0)] | None = 1
 
     def solo_months(self) -> bool:
         """Tell whether a month has one outing at the most."""
