@@ -93,3 +93,15 @@ def test_an_impossible_year_is_explained_with_rules_and_refusals(tmp_path: Path)
     assert "Norderney has no possible day at all" in answer.stdout
     assert "No day has more working minutes than the longest duty" in answer.stdout
     assert "the longest duty is 5 h 00" in answer.stdout
+
+
+def test_months_without_a_day_are_named(tmp_path: Path) -> None:
+    text = (EXAMPLES / "aurich" / "problem.yaml").read_text(encoding="utf-8")
+    schools = text.replace("subdivision: NI}", "subdivision: NI, skip_school_holidays: true}")
+    (tmp_path / "schools.yaml").write_text(schools, encoding="utf-8")
+    answer = run(EXAMPLES / "plan_aurich.py", tmp_path, "--problem", "schools.yaml")
+    assert answer.returncode == 1, answer.stderr
+    assert answer.stdout.splitlines()[1:3] == [
+        "2027-07 has no possible day at all",
+        "2027-10 has no possible day at all",
+    ]

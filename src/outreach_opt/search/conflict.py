@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
@@ -69,8 +70,13 @@ def _outcome(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], eff
 def reasons(
     problem: RotationProblem, outings: Sequence[Outing], conflict: Sequence[Rule], refusals: Sequence[Refusal]
 ) -> list[Words]:
-    """Say in sentences what the conflict is: places without any possible day, then what the rules ask for."""
-    said = []
+    """Say in sentences what the conflict is: months and places without a possible day, then what the rules ask for."""
+    used = {month_of(outing.date) for outing in outings}
+    said = [
+        Words(en=f"{month} has no possible day at all", de=f"{month} hat keinen möglichen Tag")
+        for month in problem.horizon.months
+        if used and month not in used
+    ]
     reached = {place for outing in outings for place in outing.locations}
     for place in problem.locations:
         if place.visits.least and place.id not in reached:
