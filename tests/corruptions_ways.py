@@ -6,8 +6,8 @@ from typing import Any
 from corruptions import Corruption, facts, island, itinerary, legs, location, mainland, outing
 from handmade import changed, way
 from outreach_opt.domain.base import DateRange
+from outreach_opt.domain.ferry import SailingException
 from outreach_opt.domain.itinerary import Itinerary, Leg
-from outreach_opt.domain.network import SailingException
 from outreach_opt.domain.place import OpeningWindow
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
@@ -173,7 +173,7 @@ WAYS = [
     Corruption("a boat five minutes before its time", legs(island, lambda one: later(one, "sail", -5, -5)), "travel"),
     Corruption("a boat of the other season", legs(island, winter_boat), "travel", "norderney"),
     Corruption("a boat that is cancelled that day", facts(cancelled), "travel", "norderney"),
-    Corruption("a boat of another line", legs(island, lambda one: put(one, leg_of("sail", one), ferry="x")), "travel"),
+    Corruption("a boat of another line", legs(island, lambda one: put(one, leg_of("sail", one), line="x")), "travel"),
     Corruption("a faster boat", legs(island, lambda one: later(one, "sail", 5, 0)), "travel"),
     Corruption("too late to board", legs(island, late_to_the_pier), "travel", "norderney"),
     Corruption("a drive five minutes too fast", legs(mainland, lambda one: later(one, "drive", 5, 0)), "travel"),

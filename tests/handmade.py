@@ -147,12 +147,12 @@ def base_to_isle() -> Itinerary:
     legs = (
         leg("drive", "base", "quay", "07:30", "07:50"),
         leg("wait", "quay", "quay", "07:50", "08:00"),
-        leg("sail", "quay", "pier", "08:00", "08:40", ferry="out"),
+        leg("sail", "quay", "pier", "08:00", "08:40", line="out"),
         leg("walk", "pier", "isle", "08:40", "08:50"),
         leg("wait", "isle", "isle", "08:50", "09:00"),
         leg("walk", "isle", "pier", "14:40", "14:50"),
         leg("wait", "pier", "pier", "14:50", "15:00"),
-        leg("sail", "pier", "quay", "15:00", "15:40", ferry="home"),
+        leg("sail", "pier", "quay", "15:00", "15:40", line="home"),
         leg("drive", "quay", "base", "15:40", "16:00"),
     )
     return way("base", (ISLE,), legs, (NOON,))

@@ -80,3 +80,19 @@ def test_nights_of_a_clock_change_differ_by_an_hour(day: date, elapsed: int) -> 
 @given(day=st.dates(date(2020, 1, 1), date(2030, 1, 1)), one=st.integers(0, 2000), more=st.integers(0, 5000))
 def test_without_clock_changes_minutes_pass_as_they_are_counted(day: date, one: int, more: int) -> None:
     assert clock.elapsed_minutes(day, one, day, one + more, "UTC") == more
+
+
+@pytest.mark.parametrize(
+    ("day", "minute", "local"),
+    [
+        (date(2027, 3, 27), 1440 + 150, 1440 + 210),  # 26:30 on the eve of summer time: clocks show 03:30
+        (date(2027, 3, 28), 60, 0),
+        (date(2027, 3, 28), 480, 480),
+        (date(2027, 10, 30), 1440 + 240, 1440 + 180),  # 28:00 on the eve of winter time: clocks show 03:00
+        (date(2027, 10, 31), 480, 480),
+        (date(2028, 2, 29), 480, 480),
+        (date(2027, 6, 1), 1500, 1500),
+    ],
+)
+def test_timetables_count_from_noon_where_clocks_change(day: date, minute: int, local: int) -> None:
+    assert clock.local_minute(day, minute, BERLIN) == local

@@ -128,8 +128,8 @@ def solve_rotation(
 def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None) -> RotationResult:
     how = provenance(problem, limits)
     rules = problem.policy.all_rules
-    outings, refusals = enumerate_outings(problem, rules)
-    builder = pose(problem, rules, outings)
+    outings, refusals = enumerate_outings(problem, rules, problem.policy.goals)
+    builder = pose(problem, rules, outings, problem.policy.goals)
     hint = assignment_hint(builder, _decisions(start, outings)) if start else {}
     found = solve_goals(
         builder,

@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAY_MINUTES = 1440
@@ -99,3 +100,31 @@ def elapsed_minutes(from_day: date, from_minute: int, to_day: date, to_minute: i
     utc = ZoneInfo("UTC")
     passed = instant(to_day, to_minute).astimezone(utc) - instant(from_day, from_minute).astimezone(utc)
     return int(passed.total_seconds()) // 60
+
+
+def local_minute(day: date, minute: int, timezone: str) -> int:
+    """Return the clock time of a timetable's time, in minutes after the date's local midnight.
+
+    Timetables in GTFS count from noon less twelve hours, so that a trip takes as long as it says on any date. Only in
+    nights of a clock change does this differ from what clocks show.
+
+    Parameters
+    ----------
+    day
+        The date of service.
+    minute
+        Minutes as the timetable has them; above 24:00 for the following date.
+    timezone
+        IANA name.
+    """
+    if _is_plain(day, timezone):
+        return minute
+    start = datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(timezone)).astimezone(ZoneInfo("UTC"))
+    local = (start + timedelta(minutes=minute - 720)).astimezone(ZoneInfo(timezone))
+    return (local.date() - day).days * DAY_MINUTES + local.hour * 60 + local.minute
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(day: date, timezone: str) -> bool:
+    """Tell whether no clock changes from a date's midnight to the noon of the following date."""
+    return elapsed_minutes(day, 0, day, DAY_MINUTES + 720, timezone) == DAY_MINUTES + 720

@@ -71,7 +71,8 @@ def between(linear: Linear, least: int, most: int) -> Constraint:
 class Team:
     """Outings of which at most one is chosen and whose crews can be counted together.
 
-    They visit the same locations and cost every office the same minutes of travel; only the date or hour differs.
+    They visit the same locations and cost every office the same by every goal's price and every rule's traits; only
+    the date or hour differs.
     """
 
     outings: tuple[Outing, ...]
@@ -115,9 +116,17 @@ class Builder(Protocol):
         """Return the number of visits of a location from one date to another, both included."""
 
     def crew(
-        self, team: Team, role: str | None = None, office: str | None = None, speaking: Iterable[str] = ()
+        self,
+        team: Team,
+        role: str | None = None,
+        office: str | None = None,
+        speaking: Iterable[str] = (),
+        skill: str | None = None,
     ) -> Linear:
-        """Return how many people serve in a team, optionally only of a role, an office, or speakers of a language."""
+        """Return how many people serve in a team, optionally only of a role, an office, a language or a skill."""
+
+    def amount(self, name: str, most: int) -> Linear:
+        """Return a whole number from 0 to ``most`` that the model is free to choose, the same for the same name."""
 
     def duties(self, staff: str, first: date, last: date) -> Linear:
         """Return the number of duties of a person from one date to another, both included."""

@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from handmade import at
-from outreach_opt.domain.network import Ferry, Road
+from outreach_opt.domain.ferry import Ferry
+from outreach_opt.domain.network import Road
 
 FRIDAY, SATURDAY = date(2027, 4, 9), date(2027, 4, 10)
 

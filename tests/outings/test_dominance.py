@@ -30,7 +30,7 @@ def bounded(**ann: Any) -> RotationProblem:
 
 
 def best(problem: RotationProblem, *patterns: Pattern, exact: bool = False) -> list[Pattern]:
-    return undominated(patterns, Thresholds.of(problem, exact=exact))
+    return undominated(patterns, Thresholds.of(problem, exact=exact), lambda stops, way: ())
 
 
 EARLY = pattern(540, 840, going("base", 420, 900, 120))

@@ -18,8 +18,8 @@ import pytest
 
 from aurich import aurich_problem
 from handmade import at, changed, leg, pause
+from outreach_opt.domain.ferry import SailingException
 from outreach_opt.domain.itinerary import Itinerary, Leg, Stop
-from outreach_opt.domain.network import SailingException
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
 from outreach_opt.outings.enumerate import enumerate_outings
@@ -95,11 +95,11 @@ def boat_legs() -> tuple[Leg, ...]:
     """07:30 out, in town at 08:40; out of town at 14:50, home with the 15:15."""
     return (
         leg("wait", MOLE, MOLE, "07:20", "07:30"),
-        leg("sail", MOLE, PIER, "07:30", "08:25", ferry=OUT),
+        leg("sail", MOLE, PIER, "07:30", "08:25", line=OUT),
         leg("walk", PIER, TOWN, "08:25", "08:40"),
         leg("walk", TOWN, PIER, "14:50", "15:05"),
         leg("wait", PIER, PIER, "15:05", "15:15"),
-        leg("sail", PIER, MOLE, "15:15", "16:10", ferry=HOME),
+        leg("sail", PIER, MOLE, "15:15", "16:10", line=HOME),
     )
 
 

@@ -159,8 +159,8 @@ def test_a_car_comes_home_with_its_crew() -> None:
 @pytest.mark.parametrize(
     "outing",
     [
-        isle_by(2, ferry="home"),  # a boat of the other direction
-        isle_by(2, ferry=None),
+        isle_by(2, line="home"),  # a boat of the other direction
+        isle_by(2, line=None),
         isle_by(2, arrives=8 * 60 + 35),  # a passage of 35 minutes
         isle_by(1, departs=7 * 60 + 51),  # nine minutes to board
         changed(isle_day(), date=date(2027, 6, 2)),  # after the season

@@ -29,7 +29,7 @@ def test_by_boat_the_car_stays_at_the_quay_and_all_waits_are_told() -> None:
     assert out.legs == (
         leg("drive", "base", "quay", "07:30", "07:50", km=20.0),
         leg("wait", "quay", "quay", "07:50", "08:00"),
-        leg("sail", "quay", "pier", "08:00", "08:40", ferry="out"),
+        leg("sail", "quay", "pier", "08:00", "08:40", line="out"),
         leg("walk", "pier", "isle", "08:40", "08:50"),
         leg("wait", "isle", "isle", "08:50", "09:00"),
     )

@@ -25,7 +25,7 @@ def test_whoever_is_at_the_quay_in_time_takes_the_next_boat() -> None:
     assert clock == at("08:50")
     assert legs == (
         leg("wait", "quay", "quay", "07:50", "08:00"),
-        leg("sail", "quay", "pier", "08:00", "08:40", ferry="out"),
+        leg("sail", "quay", "pier", "08:00", "08:40", line="out"),
         leg("walk", "pier", "isle", "08:40", "08:50"),
     )
 
@@ -47,7 +47,7 @@ def test_the_way_back_walks_waits_and_sails() -> None:
     assert legs == (
         leg("walk", "isle", "pier", "14:35", "14:45"),
         leg("wait", "pier", "pier", "14:45", "15:00"),
-        leg("sail", "pier", "quay", "15:00", "15:40", ferry="home"),
+        leg("sail", "pier", "quay", "15:00", "15:40", line="home"),
     )
 
 
@@ -72,7 +72,7 @@ def test_without_boarding_minutes_there_is_no_wait() -> None:
     lines = world().network.model_dump(mode="json")["ferries"]
     one = graph(ferries=[{**line, "boarding_minutes": 0} for line in lines])
     legs = earliest_arrivals(one, "quay", at("08:00"))["pier"][1]
-    assert legs == (leg("sail", "quay", "pier", "08:00", "08:40", ferry="out"),)
+    assert legs == (leg("sail", "quay", "pier", "08:00", "08:40", line="out"),)
     assert latest_departures(one, "pier", at("08:40"))["quay"] == at("08:00")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from outreach_opt.clock import format_clock
-from outreach_opt.domain.network import Ferry
+from outreach_opt.domain.ferry import Ferry
 from outreach_opt.errors import Finding
 
 

@@ -10,6 +10,7 @@ from outreach_opt.domain.horizon import Horizon
 from outreach_opt.domain.network import Network, Node
 from outreach_opt.domain.place import Location, Office
 from outreach_opt.domain.staff import StaffMember
+from outreach_opt.domain.tours import Tours
 from outreach_opt.domain.wish import Wish
 from outreach_opt.domain.working_time import WorkingTime
 
@@ -27,8 +28,10 @@ class Facts(Frozen):
         The date of planning; with it, no visit is planned whose invitations should already be in the post.
     timezone
         IANA name of the zone all clock times are in.
-    roles, languages
+    roles, languages, skills
         Names by id.
+    tours
+        How many stops a day away may have, and how many nights.
     date_wishes
         Wishes about the date of any visit.
     """
@@ -39,12 +42,14 @@ class Facts(Frozen):
     timezone: str = "Europe/Berlin"
     roles: dict[Id, str] = Field(min_length=1)
     languages: dict[Id, str] = Field(default_factory=dict)
+    skills: dict[Id, str] = Field(default_factory=dict)
     horizon: Horizon
     offices: tuple[Office, ...] = Field(min_length=1)
     locations: tuple[Location, ...] = Field(min_length=1)
     staff: tuple[StaffMember, ...] = Field(min_length=1)
     network: Network
     working_time: WorkingTime = WorkingTime()
+    tours: Tours = Tours()
     notice: Notice = Notice()
     history: History = History()
     pins: tuple[Pin, ...] = ()

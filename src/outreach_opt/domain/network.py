@@ -1,13 +1,17 @@
-"""The network: roads, walks and ferries between offices, locations, piers and junctions."""
+"""The network: roads, walks, ferries and routes between offices, locations, piers, stops and junctions."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from functools import cached_property
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from outreach_opt.domain.base import WEEKDAYS, ClockTime, DateSpan, Day, Frozen, Id, Real, Weekday, Whole, weekday_of
+from outreach_opt.domain.base import DateSpan, Frozen, Id, Real
+from outreach_opt.domain.ferry import Ferry
 from outreach_opt.domain.place import Latitude, Longitude
+from outreach_opt.domain.source import AnySource
+from outreach_opt.domain.timetable import Calendar, Route
 
 Kilometres = Annotated[Real, Field(ge=0)]
 
@@ -67,59 +71,6 @@ class Walk(Frozen):
     minutes: Annotated[Real, Field(gt=0)] | None = None
 
 
-class Season(Frozen):
-    """Departures of a ferry line between two dates on some weekdays."""
-
-    first: Day
-    last: Day
-    weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WEEKDAYS
-    departures: Annotated[tuple[ClockTime, ...], Field(min_length=1)]
-
-    def runs_on(self, day: date) -> bool:
-        """Tell whether the departures run on a date, exceptions aside."""
-        return self.first <= day <= self.last and weekday_of(day) in self.weekdays
-
-
-class SailingException(Frozen):
-    """One date that differs: cancelled departures (or ``all``) and added ones."""
-
-    date: Day
-    cancelled: tuple[ClockTime, ...] | Literal["all"] = ()
-    added: tuple[ClockTime, ...] = ()
-
-
-class Ferry(Frozen):
-    """A ferry line in one direction, for foot passengers.
-
-    Parameters
-    ----------
-    origin, destination
-        Pier nodes.
-    crossing_minutes
-        From departure to landing.
-    boarding_minutes
-        How long before departure passengers must be at the pier.
-    """
-
-    id: Id
-    name: str = ""
-    origin: Id
-    destination: Id
-    crossing_minutes: Annotated[Whole, Field(ge=1)]
-    boarding_minutes: Annotated[Whole, Field(ge=0)] = 10
-    timetable: tuple[Season, ...]
-    exceptions: tuple[SailingException, ...] = ()
-
-    def departures_on(self, day: date) -> tuple[int, ...]:
-        """Return the departures of a date in minutes after midnight, in order."""
-        times = {minute for season in self.timetable if season.runs_on(day) for minute in season.departures}
-        for exception in self.exceptions:
-            if exception.date == day:
-                times = set() if exception.cancelled == "all" else times - set(exception.cancelled)
-                times |= set(exception.added)
-        return tuple(sorted(times))
-
-
 class Network(Frozen):
     """All ways to travel.
 
@@ -134,6 +85,10 @@ class Network(Frozen):
         10 to 20 km (10 %: 1.14, 90 %: 1.62).
     walking_kmh
         Speed of walks given by length only.
+    calendars, routes
+        Timetables with trips, as GTFS feeds have them.
+    sources
+        Files with more of the network, read when the problem is loaded; a loaded problem has none left.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -141,5 +96,14 @@ class Network(Frozen):
     roads: tuple[Road, ...] = ()
     walks: tuple[Walk, ...] = ()
     ferries: tuple[Ferry, ...] = ()
+    calendars: dict[Id, Calendar] = Field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
+    sources: tuple[AnySource, ...] = ()
     detour_factor: Annotated[Real, Field(ge=1)] = 1.30
     walking_kmh: Annotated[Real, Field(gt=0)] = 4.5
+
+    @cached_property
+    def line_by_id(self) -> dict[str, Ferry | Route]:
+        """Ferries and routes by id."""
+        lines: list[Ferry | Route] = [*self.ferries, *self.routes]
+        return {one.id: one for one in lines}

@@ -1,9 +1,10 @@
 """Candidates: exact days away, settled in every minute before anything is decided."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
-from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.domain.base import Day
+from outreach_opt.domain.itinerary import Itinerary, Stop, visit_days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,15 +25,24 @@ class Outing:
         Days away, nights included.
     """
 
-    date: date
+    date: Day
     stops: tuple[Stop, ...]
     itineraries: tuple[Itinerary, ...]
     days: int = 1
 
     @property
     def locations(self) -> tuple[str, ...]:
-        """Ids of the locations visited, in order."""
-        return tuple(stop.location for stop in self.stops)
+        """Ids of the locations visited, in order, each once."""
+        return tuple(dict.fromkeys(stop.location for stop in self.stops))
+
+    @property
+    def last_date(self) -> Day:
+        """The date of the return."""
+        return self.date + timedelta(days=self.days - 1)
+
+    def visit_date(self, location: str) -> Day:
+        """Return the date on which a location's visit begins."""
+        return self.date + timedelta(days=visit_days(self.stops)[location] if self.days > 1 else 0)
 
     def itinerary_of(self, office: str) -> Itinerary | None:
         """Return the itinerary of an office, or None if it cannot take part."""

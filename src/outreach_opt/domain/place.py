@@ -17,6 +17,7 @@ from outreach_opt.domain.base import (
     Whole,
     weekday_of,
 )
+from outreach_opt.domain.cars import CarPool
 from outreach_opt.domain.wish import Wish
 
 Latitude = Annotated[Real, Field(ge=-90, le=90)]
@@ -32,12 +33,15 @@ class Office(Frozen):
         Also the id of the office's node in the network.
     lat, lon
         WGS84 degrees.
+    cars
+        Official cars; none means that there are always enough.
     """
 
     id: Id
     name: str = ""
     lat: Latitude
     lon: Longitude
+    cars: CarPool | None = None
 
 
 class OpeningWindow(Frozen):
@@ -78,15 +82,33 @@ class Service(Frozen):
     earliest, latest
         Clock times between which the service may be open.
     least_minutes
-        The shortest opening.
+        The shortest opening, over all days of a visit.
+    session_minutes
+        The shortest opening on one day, for visits that may go over several days; none means in one piece.
     step_minutes
         Openings and closings lie on multiples of this, so that letters can name them.
     """
 
     earliest: ClockTime
     latest: ClockTime
-    least_minutes: Annotated[Whole, Field(ge=1, le=24 * 60)]
+    least_minutes: Annotated[Whole, Field(ge=1, le=7 * 24 * 60)]
+    session_minutes: Annotated[Whole, Field(ge=1, le=24 * 60)] | None = None
     step_minutes: Annotated[Whole, Field(ge=1, le=60)] = 15
+
+
+class Lodging(Frozen):
+    """Where a crew can spend the night at a location.
+
+    Parameters
+    ----------
+    cost
+        Per person and night, in whole units of the currency.
+    beds
+        Most people of one outing; none means no limit.
+    """
+
+    cost: Annotated[Whole, Field(ge=0)] = 0
+    beds: Annotated[Whole, Field(ge=1)] | None = None
 
 
 class CrewNeed(Frozen):
@@ -134,6 +156,10 @@ class Location(Frozen):
         Need per role.
     rhythm_days
         The wished days from visit to visit; by default the horizon's length divided by the mean of the visits due.
+    lodging
+        For nights on the spot.
+    needs_car
+        Whether a car must come to the venue, for material that nobody can carry.
     wishes
         Dates that suit the place better or worse.
     """
@@ -153,6 +179,8 @@ class Location(Frozen):
     visits: VisitsDue = VisitsDue()
     gap: Gap = Gap()
     rhythm_days: Annotated[Whole, Field(ge=1)] | None = None
+    lodging: Lodging | None = None
+    needs_car: bool = False
     wishes: tuple[Wish, ...] = ()
 
     @property

@@ -1,6 +1,6 @@
 """Decisions by id with clock times, and the record of how they were made."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from outreach_opt.domain.base import ClockTime, Day, Frozen, Id, Minutes, Whole
 from outreach_opt.domain.history import History, PastDuty, PastVisit
-from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.domain.itinerary import Itinerary, Stop, visit_days
 
 PLAN_FORMAT = "outreach-opt/plan/1"
 
@@ -34,6 +34,14 @@ class CrewMember(Frozen):
     travel_minutes: Minutes
 
 
+class CarCrew(Frozen):
+    """Who travels together in one car."""
+
+    office: Id
+    driver: Id
+    passengers: tuple[Id, ...] = ()
+
+
 class PlannedOuting(Frozen):
     """A day (or several days) away as planned.
 
@@ -47,6 +55,8 @@ class PlannedOuting(Frozen):
         The visits, in order.
     itineraries
         One for each office that sends someone.
+    cars
+        Who travels with whom, for offices whose cars are counted.
     post_by
         The last date on which the invitations can be posted.
     """
@@ -56,12 +66,22 @@ class PlannedOuting(Frozen):
     stops: Annotated[tuple[Stop, ...], Field(min_length=1)]
     itineraries: tuple[Itinerary, ...]
     crew: tuple[CrewMember, ...]
+    cars: tuple[CarCrew, ...] = ()
     post_by: Day
 
     @property
     def locations(self) -> tuple[str, ...]:
-        """Ids of the locations visited, in order."""
-        return tuple(stop.location for stop in self.stops)
+        """Ids of the locations visited, in order, each once."""
+        return tuple(dict.fromkeys(stop.location for stop in self.stops))
+
+    @property
+    def last_date(self) -> Day:
+        """The date of the return."""
+        return self.date + timedelta(days=self.days - 1)
+
+    def visit_date(self, location: str) -> Day:
+        """Return the date on which a location's visit begins."""
+        return self.date + timedelta(days=visit_days(self.stops)[location] if self.days > 1 else 0)
 
     def itinerary_of(self, office: str) -> Itinerary | None:
         """Return the itinerary of an office, or None if it sends nobody."""
@@ -69,9 +89,10 @@ class PlannedOuting(Frozen):
 
 
 class Duty(Frozen):
-    """One duty as the person's calendar shows it."""
+    """One duty as the person's calendar shows it; clock times count from the first date's midnight."""
 
     date: Day
+    days: Annotated[Whole, Field(ge=1)] = 1
     locations: tuple[Id, ...]
     role: Id
     leaves: ClockTime
@@ -129,15 +150,15 @@ class RotationPlan(Frozen):
         """Dates of the visits by location, in order."""
         dates: dict[str, list[date]] = {}
         for outing in self.outings:
-            for stop in outing.stops:
-                dates.setdefault(stop.location, []).append(outing.date)
+            for location in outing.locations:
+                dates.setdefault(location, []).append(outing.visit_date(location))
         return {location: sorted(days) for location, days in dates.items()}
 
     def as_history(self) -> History:
         """Return the plan's visits and duties as the history of the following horizon."""
         return History(
             visits=tuple(
-                PastVisit(location=stop.location, date=one.date) for one in self.outings for stop in one.stops
+                PastVisit(location=place, date=one.visit_date(place)) for one in self.outings for place in one.locations
             ),
-            duties=tuple(PastDuty(staff=who.staff, date=one.date) for one in self.outings for who in one.crew),
+            duties=tuple(PastDuty(staff=who.staff, date=one.last_date) for one in self.outings for who in one.crew),
         )

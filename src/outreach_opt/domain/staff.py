@@ -22,6 +22,8 @@ class StaffMember(Frozen):
         What the person can do; one role on one duty.
     languages
         Spoken in consultations.
+    skills
+        Further skills, such as driving an official car.
     weekdays
         The weekly working pattern.
     absences
@@ -33,13 +35,16 @@ class StaffMember(Frozen):
     least_days_between
         Least days from one duty to the next: 1 allows consecutive days.
     earliest_leave, latest_return
-        Clock times at the office that bound every duty.
+        Clock times at the office that bound every duty: its first day's leave, its last day's return.
+    most_nights
+        Most nights away in the horizon; without consent none.
     """
 
     id: Id
     office: Id
     roles: Annotated[tuple[Id, ...], Field(min_length=1)]
     languages: tuple[Id, ...] = ()
+    skills: tuple[Id, ...] = ()
     weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WORKDAYS
     absences: tuple[DateSpan, ...] = ()
     contract_share: Annotated[Real, Field(gt=0, le=1)] = 1.0
@@ -48,6 +53,7 @@ class StaffMember(Frozen):
     least_days_between: Annotated[Whole, Field(ge=1)] = 1
     earliest_leave: ClockTime = 0
     latest_return: ClockTime = 24 * 60
+    most_nights: Annotated[Whole, Field(ge=0)] = 0
     wishes: tuple[Wish, ...] = ()
 
     def works_on(self, day: date) -> bool:

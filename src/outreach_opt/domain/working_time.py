@@ -23,6 +23,7 @@ class CountsAsWork(Frozen):
     drive: bool = True
     walk: bool = True
     sail: bool = True
+    ride: bool = True
     wait: bool = True
 
 

@@ -1,11 +1,13 @@
 """What a goal is: an expression to minimise, an independent measure, and words."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from outreach_opt.domain.base import Frozen, Real
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.waist import Builder, Linear
 from outreach_opt.words import Words
@@ -27,6 +29,13 @@ class Goal(Frozen):
 
     goal: str
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
+
+    def price(self, facts: Facts, day: date, way: Itinerary) -> int:
+        """Return what each person costs who goes a way that begins on a date; 0 where the goal is not about ways.
+
+        Candidates are compared, and counted together, by all goals' prices.
+        """
+        return 0
 
     def post(self, builder: Builder) -> Linear:
         """Return the expression to minimise."""

@@ -1,5 +1,6 @@
 """Little time on the road."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic import Field
 from outreach_opt.clock import format_duration
 from outreach_opt.domain.base import Real
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.goals.base import Goal
 from outreach_opt.waist import Builder, Linear, total
@@ -18,6 +20,10 @@ class StaffMinutes(Goal):
 
     goal: Literal["staff-minutes"] = "staff-minutes"
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.05
+
+    def price(self, facts: Facts, day: date, way: Itinerary) -> int:
+        """Return the minutes of travel and waiting."""
+        return way.minutes.travel
 
     def post(self, builder: Builder) -> Linear:
         """Weight each team's crew by its office's minutes."""

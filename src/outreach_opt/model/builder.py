@@ -11,6 +11,7 @@ from itertools import pairwise
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.chains import chain_cost
 from outreach_opt.model.crews import Block, Group, able_count, blocks_of, groups_of
 from outreach_opt.model.linear_model import LinearModel
@@ -29,13 +30,17 @@ class RotationBuilder:
         The rules to come, for whom they bar and whether months are solo.
     outings
         The candidates.
+    goals
+        The goals to come, for what they price.
     """
 
-    def __init__(self, facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing]) -> None:
+    def __init__(
+        self, facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], goals: Sequence[Goal] = ()
+    ) -> None:
         self.facts = facts
         self.outings = outings
         self.model = LinearModel()
-        self.blocks = blocks_of(facts, rules, outings)
+        self.blocks = blocks_of(facts, rules, goals, outings)
         self.teams = [team for block in self.blocks for team in block.teams]
         self._choice = {outing: self.model.variable(of_visits=True) for outing in outings}
         self._team_of = {outing: team for team in self.teams for outing in team.outings}
@@ -57,6 +62,7 @@ class RotationBuilder:
         self._duty: dict[tuple[str, Block, str], Linear] = {}
         self.groups = {block: groups_of(facts, block) for block in self.blocks}
         self.flow: dict[tuple[Group, str, Team], Linear] = {}
+        self._amounts: dict[str, Linear] = {}
         self._dated: dict[tuple[str, Block], dict[date, Linear]] = {}
         self.direct: dict[tuple[str, Block], dict[tuple[str, Outing], Linear]] = {}
         for block in self.blocks:
@@ -129,10 +135,17 @@ class RotationBuilder:
 
     def visits(self, location: str, first: date, last: date) -> Linear:
         """Return the number of visits of a location from one date to another."""
-        return self.chosen(one for one in self._by_location.get(location, ()) if first <= one.date <= last)
+        return self.chosen(
+            one for one in self._by_location.get(location, ()) if first <= one.visit_date(location) <= last
+        )
 
     def crew(
-        self, team: Team, role: str | None = None, office: str | None = None, speaking: Iterable[str] = ()
+        self,
+        team: Team,
+        role: str | None = None,
+        office: str | None = None,
+        speaking: Iterable[str] = (),
+        skill: str | None = None,
     ) -> Linear:
         """Return how many people serve in a team."""
         spoken = frozenset(speaking)
@@ -140,10 +153,16 @@ class RotationBuilder:
         return total(
             self.flow[group, one, team]
             for group in self.groups[block]
-            if office in (None, group.office) and (not spoken or spoken in group.needs)
+            if office in (None, group.office)
+            and (not spoken or spoken in group.needs)
+            and (skill is None or skill in group.skills)
             for one in self.facts.roles
             if role in (None, one) and (group, one, team) in self.flow
         )
+
+    def amount(self, name: str, most: int) -> Linear:
+        """Return the free whole number of a name."""
+        return self._amounts.get(name) or self._amounts.setdefault(name, self.model.variable(most))
 
     def duties(self, staff: str, first: date, last: date) -> Linear:
         """Return the number of duties of a person from one date to another."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
+from outreach_opt.goals.base import Goal
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Team
 
@@ -34,30 +35,33 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Staff of one office who satisfy the same language needs; in blocks that are not solo also with the same outings.
+    """Staff of one office with the same skills, who satisfy the same language needs; in blocks that are not solo also
+    with the same outings.
 
-    A need is a set of languages of which one is enough.
+    A need is a set of languages of which one is enough; skills count where some office asks its drivers for them.
     """
 
     office: str
     needs: frozenset[frozenset[str]]
+    skills: frozenset[str]
     able: frozenset[Outing]
 
 
-def blocks_of(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing]) -> list[Block]:
+def blocks_of(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outings: Sequence[Outing]) -> list[Block]:
     """Return the outings in blocks: months where at most one outing a month is allowed, dates otherwise."""
     solo = any(rule.solo_months() for rule in rules)
     together: dict[str, list[Outing]] = {}
     for outing in outings:
         together.setdefault(month_of(outing.date) if solo else outing.date.isoformat(), []).append(outing)
-    return [_block(facts, rules, tuple(members), solo) for members in together.values()]
+    return [_block(facts, rules, goals, tuple(members), solo) for members in together.values()]
 
 
-def _block(facts: Facts, rules: Sequence[Rule], outings: tuple[Outing, ...], solo: bool) -> Block:
+def _block(
+    facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outings: tuple[Outing, ...], solo: bool
+) -> Block:
     alike: dict[object, list[Outing]] = {}
     for outing in outings:
-        minutes = tuple((way.office, way.minutes.travel) for way in outing.itineraries)
-        alike.setdefault((outing.locations, minutes) if solo else outing, []).append(outing)
+        alike.setdefault(_likeness(facts, rules, goals, outing) if solo else outing, []).append(outing)
     barring = [rule for rule in rules if type(rule).bars is not Rule.bars]
     able = {
         who.id: tuple(
@@ -71,14 +75,26 @@ def _block(facts: Facts, rules: Sequence[Rule], outings: tuple[Outing, ...], sol
     return Block(outings, teams, {one: possible for one, possible in able.items() if possible}, solo)
 
 
+def _likeness(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outing: Outing) -> object:
+    """Return what outings of one team have in common: places, and what each office's way costs and is like."""
+    ways = []
+    for way in outing.itineraries:
+        prices = tuple(goal.price(facts, outing.date, way) for goal in goals)
+        traits = tuple(rule.traits(facts, outing.date, outing.stops, way) for rule in rules)
+        ways.append((way.office, way.minutes.travel, prices, traits))
+    return outing.locations, tuple(ways)
+
+
 def groups_of(facts: Facts, block: Block) -> dict[Group, list[str]]:
     """Return the staff of a block in groups."""
     asked = {frozenset(need.any_of) for place in facts.locations for need in place.languages}
+    driving = {one.cars.driver_skill for one in facts.offices if one.cars}
     groups: dict[Group, list[str]] = {}
     for one, able in block.able.items():
         who = facts.staff_by_id[one]
         needs = frozenset(need for need in asked if need & set(who.languages))
-        key = Group(who.office, needs, frozenset() if block.solo else frozenset(able))
+        skills = frozenset(one for one in who.skills if one in driving)
+        key = Group(who.office, needs, skills, frozenset() if block.solo else frozenset(able))
         groups.setdefault(key, []).append(one)
     return groups
 

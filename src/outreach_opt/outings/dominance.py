@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from outreach_opt.clock import DAY_MINUTES, month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.goals.base import Goal
 from outreach_opt.rules.base import Rule
 
 Pattern = tuple[tuple[Stop, ...], tuple[Itinerary, ...]]
-Merit = dict[str, tuple[int, int, int]]
-"""By office: minutes of travel, and two ranks, of leaving and of returning, each smaller when it suits more people."""
+Merit = dict[str, tuple[int, ...]]
+"""By office: minutes of travel, two ranks, of leaving and of returning, each smaller when it suits more people, and
+whatever else goals and rules say of the way, smaller being better."""
+Also = Callable[[tuple[Stop, ...], Itinerary], tuple[int, ...]]
+"""Returns the prices and traits of a way around some stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +44,43 @@ class Thresholds:
             exact,
         )
 
-    def merit(self, ways: Sequence[Itinerary]) -> Merit:
+    def merit(self, pattern: Pattern, also: Also) -> Merit:
         """Return what counts of the itineraries of a day away."""
+        stops, ways = pattern
+        return {way.office: (way.minutes.travel, *self._ranks(way), *also(stops, way)) for way in ways}
+
+    def _ranks(self, way: Itinerary) -> tuple[int, int]:
         if self.exact:
-            return {way.office: (way.minutes.travel, -way.leaves, way.returns) for way in ways}
-        return {
-            way.office: (
-                way.minutes.travel,
-                -bisect_right(self.leaves[way.office], way.leaves),
-                bisect_left(self.returns[way.office], way.returns),
-            )
-            for way in ways
-        }
+            return -way.leaves, way.returns
+        # On the last day away the clock times of the first one do not matter any more, nor the other way round.
+        returns = way.returns - len(way.nights) * DAY_MINUTES
+        return (
+            -bisect_right(self.leaves[way.office], way.leaves),
+            bisect_left(self.returns[way.office], returns) + len(way.nights) * (1 + len(self.returns[way.office])),
+        )
 
 
-def undominated(patterns: Sequence[Pattern], thresholds: Thresholds) -> list[Pattern]:
-    """Return the patterns that no other one makes superfluous.
+def also_of(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], day: date) -> Also:
+    """Return the figures of goals' prices and rules' traits on a date; only those that some goal or rule fills."""
+    pricing = [one for one in goals if type(one).price is not Goal.price]
+    minding = [one for one in rules if type(one).traits is not Rule.traits]
+
+    def also(stops: tuple[Stop, ...], way: Itinerary) -> tuple[int, ...]:
+        prices = [one.price(facts, day, way) for one in pricing]
+        return (*prices, *(figure for one in minding for figure in one.traits(facts, day, stops, way)))
+
+    return also
+
+
+def undominated(patterns: Sequence[Pattern], thresholds: Thresholds, also: Also) -> list[Pattern]:
+    """Return the patterns, all with the same visits, that no other one makes superfluous.
 
     Among equals the longest service stays, then the one that opens first.
     """
     ranked = sorted(patterns, key=lambda one: (-len(one[1]), one[0][0].opens - one[0][0].closes, one[0][0].opens))
     kept: list[tuple[Pattern, Merit]] = []
     for pattern in ranked:
-        merit = thresholds.merit(pattern[1])
+        merit = thresholds.merit(pattern, also)
         if any(_covers(other, merit) for _, other in kept):
             continue
         kept = [(one, other) for one, other in kept if not _covers(merit, other)]

@@ -11,7 +11,8 @@ from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.place import Location
 from outreach_opt.domain.result import Refusal
-from outreach_opt.outings.dominance import Thresholds, rest_matters, undominated
+from outreach_opt.goals.base import Goal
+from outreach_opt.outings.dominance import Thresholds, also_of, rest_matters, undominated
 from outreach_opt.outings.itineraries import Hours, itinerary, openings, stop_of, useful_hours
 from outreach_opt.rules.base import Rule
 from outreach_opt.travel.day import DayNetwork, Regime, regime_of
@@ -50,7 +51,7 @@ class _Refusals:
 
 
 def enumerate_outings(
-    facts: Facts, rules: Sequence[Rule], *, keep_dominated: bool = False
+    facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal] = (), *, keep_dominated: bool = False
 ) -> tuple[tuple[Outing, ...], tuple[Refusal, ...]]:
     """Return every outing that may be worth choosing, and what the rules refused.
 
@@ -63,6 +64,8 @@ def enumerate_outings(
         The facts.
     rules
         Rules that may refuse dates and itineraries.
+    goals
+        Goals that may price ways.
     keep_dominated
         Leave nothing out that the rules do not refuse.
     """
@@ -80,21 +83,24 @@ def enumerate_outings(
             network = networks.get(regime) or networks.setdefault(regime, DayNetwork(facts, regime))
             patterns = _patterns(facts, rules, network, location, windows, len(days), refusals)
             found.append((days, patterns))
-    best = found if keep_dominated else _best(facts, rules, found)
+    best = found if keep_dominated else _best(facts, rules, goals, found)
     outings = [Outing(day, stops, ways) for days, patterns in best for stops, ways in patterns for day in days]
     outings.sort(key=lambda one: (one.date, one.locations, one.stops[0].opens, one.stops[0].closes))
     return tuple(outings), refusals.listed()
 
 
 def _best(
-    facts: Facts, rules: Sequence[Rule], found: list[tuple[list[date], list[Pattern]]]
+    facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], found: list[tuple[list[date], list[Pattern]]]
 ) -> list[tuple[list[date], list[Pattern]]]:
     """Leave out what is dominated: by who can serve, and by every minute where rest could depend on it."""
-    thresholds = Thresholds.of(facts, exact=False)
-    best = [(days, undominated(patterns, thresholds)) for days, patterns in found]
+
+    def best_by(thresholds: Thresholds) -> list[tuple[list[date], list[Pattern]]]:
+        # Dates are grouped by all that prices and traits can depend on, so the first stands for all.
+        return [(days, undominated(some, thresholds, also_of(facts, rules, goals, days[0]))) for days, some in found]
+
+    best = best_by(Thresholds.of(facts, exact=False))
     if rest_matters(facts, rules, [ways for _, patterns in best for _, ways in patterns]):
-        thresholds = Thresholds.of(facts, exact=True)
-        best = [(days, undominated(patterns, thresholds)) for days, patterns in found]
+        best = best_by(Thresholds.of(facts, exact=True))
     return best
 
 

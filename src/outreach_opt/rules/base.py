@@ -34,6 +34,14 @@ class Rule(Frozen):
         """Tell whether a person can never serve on an outing."""
         return False
 
+    def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:
+        """Return what else the rule minds about a way, smaller being easier to allow; a fixed number of figures.
+
+        Candidates are compared, and counted together, by all rules' traits. Where only equal ways will do, a figure
+        and its negative say so.
+        """
+        return ()
+
     def solo_months(self) -> bool:
         """Tell whether the rule allows one outing a month at the most, which lets models be smaller."""
         return False

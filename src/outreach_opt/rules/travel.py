@@ -9,8 +9,8 @@ from typing import Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.ferry import Ferry
 from outreach_opt.domain.itinerary import Itinerary, Leg
-from outreach_opt.domain.network import Ferry
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -130,7 +130,7 @@ def _wrong_leg(facts: Facts, outing: PlannedOuting, leg: Leg) -> list[Words]:
         fine = leg.origin == leg.destination
     elif leg.mode == "sail":
         fine = any(
-            line.id == leg.ferry
+            line.id == leg.line
             and (line.origin, line.destination) == (leg.origin, leg.destination)
             and _departs(line, outing.date, leg.departs)
             and took == line.crossing_minutes

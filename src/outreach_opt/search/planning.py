@@ -15,6 +15,7 @@ from outreach_opt.domain.plan import (
     RotationPlan,
     StaffDuties,
 )
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import engine_versions
 from outreach_opt.model.reading import Decision, read_decisions
@@ -25,9 +26,9 @@ from outreach_opt.search.limits import Limits
 from outreach_opt.verify import duties_of
 
 
-def pose(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing]) -> RotationBuilder:
-    """Return the model of some rules over candidate outings."""
-    builder = RotationBuilder(facts, rules, outings)
+def pose(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], goals: Sequence[Goal] = ()) -> RotationBuilder:
+    """Return the model of some rules over candidate outings; goals that are to come are named for what they price."""
+    builder = RotationBuilder(facts, rules, outings, goals)
     for rule in rules:
         rule.post(builder)
     return builder

@@ -106,7 +106,7 @@ def _legs_over(edge: dict[str, object], origin: str, destination: str, clock: in
         destination=destination,
         departs=sails,
         arrives=sails + crossing,
-        ferry=str(edge["ferry"]),
+        line=str(edge["ferry"]),
     )
     if sails == clock:
         return (sail,)
