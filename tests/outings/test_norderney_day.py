@@ -26,7 +26,7 @@ from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.outings.itineraries import Hours, itinerary, stop_of
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.daily_duty import DailyDuty
-from outreach_opt.travel.day import DayNetwork, regime_of
+from outreach_opt.travel.day import DayNetwork
 
 WINTER, THURSDAY, FRIDAY, SUMMER = date(2027, 1, 26), date(2027, 1, 21), date(2027, 1, 22), date(2027, 4, 28)
 MOLE, PIER, TOWN = "norddeich_mole", "norderney_pier", "norderney"
@@ -65,7 +65,7 @@ def raw_day(
 ) -> tuple[RotationProblem, tuple[Stop, ...], Itinerary]:
     """A day away between two clock times whether it is lawful or not."""
     (day,) = problem.horizon.candidate_dates
-    network, place = DayNetwork(problem, regime_of(problem, day)), problem.locations[0]
+    network, place = DayNetwork(problem, (day,)), problem.locations[0]
     stop = stop_of(place, Hours(at(opens), at(closes)))
     (out,) = network.ways_out(office, TOWN, stop.begins)
     way = itinerary(problem, network, place, stop, office, out)

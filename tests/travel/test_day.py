@@ -10,7 +10,7 @@ WORLD = world()
 
 
 def network(problem: RotationProblem = WORLD) -> DayNetwork:
-    return DayNetwork(problem, regime_of(problem, TUESDAY))
+    return DayNetwork(problem, (TUESDAY,))
 
 
 def with_network(**update: Any) -> RotationProblem:

@@ -7,21 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handmade import TUESDAY, at, leg, world
-from outreach_opt.travel.day import regime_of
+from outreach_opt.domain.itinerary import Leg
+from outreach_opt.travel.crossings import crossings_on
 from outreach_opt.travel.foot import earliest_arrivals, foot_graph, latest_departures
+from outreach_opt.travel.timed import legs_to
 
 
 def graph(**network: Any) -> "nx.MultiDiGraph[str]":
     known = world()
     problem = world(network={**known.network.model_dump(mode="json"), **network}) if network else known
-    return foot_graph(problem, regime_of(problem, TUESDAY)[1])
+    return foot_graph(problem, crossings_on(problem, (TUESDAY,)))
+
+
+def arrival(one: "nx.MultiDiGraph[str]", origin: str, ready: int, node: str) -> tuple[int, tuple[Leg, ...]]:
+    reached = earliest_arrivals(one, origin, ready)
+    return reached[node][0], legs_to(reached, node)
 
 
 BOATS = graph()  # quay 08:00, 09:00 → pier 40 minutes later → isle 10 minutes on foot; back 15:00, 16:00
 
 
 def test_whoever_is_at_the_quay_in_time_takes_the_next_boat() -> None:
-    clock, legs = earliest_arrivals(BOATS, "quay", at("07:50"))["isle"]
+    clock, legs = arrival(BOATS, "quay", at("07:50"), "isle")
     assert clock == at("08:50")
     assert legs == (
         leg("wait", "quay", "quay", "07:50", "08:00"),
@@ -31,7 +38,7 @@ def test_whoever_is_at_the_quay_in_time_takes_the_next_boat() -> None:
 
 
 def test_a_minute_too_late_to_board_means_the_next_boat() -> None:
-    clock, legs = earliest_arrivals(BOATS, "quay", at("07:51"))["isle"]
+    clock, legs = arrival(BOATS, "quay", at("07:51"), "isle")
     assert clock == at("09:50")
     assert legs[0] == leg("wait", "quay", "quay", "07:51", "09:00")
 
@@ -42,7 +49,7 @@ def test_after_the_last_boat_nobody_arrives() -> None:
 
 
 def test_the_way_back_walks_waits_and_sails() -> None:
-    clock, legs = earliest_arrivals(BOATS, "isle", at("14:35"))["quay"]
+    clock, legs = arrival(BOATS, "isle", at("14:35"), "quay")
     assert clock == at("15:40")
     assert legs == (
         leg("walk", "isle", "pier", "14:35", "14:45"),
@@ -71,7 +78,7 @@ def test_a_date_without_boats_leaves_walks_alone() -> None:
 def test_without_boarding_minutes_there_is_no_wait() -> None:
     lines = world().network.model_dump(mode="json")["ferries"]
     one = graph(ferries=[{**line, "boarding_minutes": 0} for line in lines])
-    legs = earliest_arrivals(one, "quay", at("08:00"))["pier"][1]
+    _, legs = arrival(one, "quay", at("08:00"), "pier")
     assert legs == (leg("sail", "quay", "pier", "08:00", "08:40", line="out"),)
     assert latest_departures(one, "pier", at("08:40"))["quay"] == at("08:00")
 
@@ -83,7 +90,7 @@ def test_walks_by_length_take_whole_minutes_rounded_up() -> None:
 
 
 def test_places_outside_the_graph_reach_themselves() -> None:
-    assert earliest_arrivals(BOATS, "hill", 480) == {"hill": (480, ())}
+    assert earliest_arrivals(BOATS, "hill", 480) == {"hill": (480, 0, None)}
     assert latest_departures(BOATS, "hill", 480) == {"hill": 480}
 
 

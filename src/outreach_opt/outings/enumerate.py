@@ -80,7 +80,7 @@ def enumerate_outings(
                 windows = tuple(location.venue.windows_on(day)) or ((0, 24 * 60),)
                 alike.setdefault((regime, windows), []).append(day)
         for (regime, windows), days in alike.items():
-            network = networks.get(regime) or networks.setdefault(regime, DayNetwork(facts, regime))
+            network = networks.get(regime) or networks.setdefault(regime, DayNetwork(facts, (days[0],)))
             patterns = _patterns(facts, rules, network, location, windows, len(days), refusals)
             found.append((days, patterns))
     best = found if keep_dominated else _best(facts, rules, goals, found)

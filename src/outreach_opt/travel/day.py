@@ -1,26 +1,39 @@
-"""Everything that moves on one date, and the ways of a crew out and back."""
+"""Everything that moves on one date or some consecutive ones, and the ways of a crew out, onward and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import networkx as nx
 
+from outreach_opt.clock import DAY_MINUTES, local_minute
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Leg
+from outreach_opt.travel.cars import CarNetwork
+from outreach_opt.travel.crossings import crossings_on
 from outreach_opt.travel.foot import earliest_arrivals, foot_graph, latest_departures
-from outreach_opt.travel.roads import Drive, drives_from, drives_to, road_graph
+from outreach_opt.travel.timed import Reached, legs_to
 
-Regime = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
-"""What makes dates alike for travel: numbers of the open roads, and departures of each ferry line."""
+Regime = tuple[tuple[int, ...], object]
+"""What makes dates alike for travel: numbers of the open roads, and all that departs, with how surely it does."""
 
 
 def regime_of(facts: Facts, day: date) -> Regime:
     """Return the regime of a date."""
-    roads = tuple(number for number, road in enumerate(facts.network.roads) if road.open_on(day))
-    return roads, tuple(line.departures_on(day) for line in facts.network.ferries)
+    tomorrow = day + timedelta(days=1)
+    roads, later = (
+        tuple(number for number, road in enumerate(facts.network.roads) if road.open_on(one)) for one in (day, tomorrow)
+    )
+    ferries = tuple(
+        tuple((minute, line.reliability_of(day, minute)) for minute in line.departures_on(day))
+        for line in facts.network.ferries
+    )
+    calendars = frozenset(one for one, calendar in facts.network.calendars.items() if calendar.runs_on(day))
+    # Timetables of nights in which clocks change are read differently.
+    clock = tuple(local_minute(day, minute, facts.timezone) for minute in (0, 2 * DAY_MINUTES)) if calendars else ()
+    return roads, (later if later != roads else (), ferries, calendars, clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,15 @@ class WayOut:
 
     car: str
     leaves: int
+    legs: tuple[Leg, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A way from one location to the next: then the car stays at ``car``."""
+
+    car: str
+    arrives: int
     legs: tuple[Leg, ...]
 
 
@@ -45,63 +67,111 @@ class WayBack:
 
 
 class DayNetwork:
-    """Roads, walks and sailings of one regime.
+    """Roads, walks and departures of a date, or of some consecutive dates.
 
     Parameters
     ----------
     facts
         The network.
-    regime
-        Open roads and departures.
+    dates
+        The date of the leave and those that follow.
     """
 
-    def __init__(self, facts: Facts, regime: Regime) -> None:
-        open_roads, departures = regime
-        self._roads: nx.DiGraph[str] = road_graph(facts, open_roads)
-        self._foot: nx.MultiDiGraph[str] = foot_graph(facts, departures)
-        self._out: dict[str, dict[str, Drive]] = {one.id: drives_from(self._roads, one.id) for one in facts.offices}
-        self._back: dict[str, dict[str, Drive]] = {one.id: drives_to(self._roads, one.id) for one in facts.offices}
+    def __init__(self, facts: Facts, dates: Sequence[date]) -> None:
+        crossings = crossings_on(facts, dates)
+        self._foot: nx.MultiDiGraph[str] = foot_graph(facts, crossings)
+        sites = [*(one.id for one in facts.offices), *(one.id for one in facts.locations), *self._foot.nodes]
+        # After midnight the roads of the following date are used.
+        self._cars = CarNetwork(facts, (*dates, dates[-1] + timedelta(days=1)), crossings, sites)
+        self._outs: dict[tuple[str, str, int], list[WayOut]] = {}
+        self._ons: dict[tuple[str, str, int, str], list[WayOn]] = {}
+        self._backs: dict[tuple[str, str, str, int], WayBack | None] = {}
+        self._walkers: dict[str, set[str]] = {}
 
-    def ways_out(self, office: str, location: str, deadline: int) -> Iterator[WayOut]:
-        """Yield, for each place where the car can stay, the way that leaves last and arrives by the deadline.
+    def ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
+        """Return, for each place where the car can stay, the way that leaves last and arrives by the deadline.
 
-        Walks follow each other at once and the time left is spent waiting at the location.
+        Ways follow each other at once and the time left is spent waiting at the location.
         """
-        for car, leave in latest_departures(self._foot, location, deadline).items():
-            drive = self._out[office].get(car)
-            if drive is None or car not in self._back[office] or leave < drive.minutes:
+        known = self._outs.get((office, location, deadline))
+        if known is None:
+            known = self._outs[office, location, deadline] = self._ways_out(office, location, deadline)
+        return known
+
+    def _ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
+        found = []
+        for car, until in latest_departures(self._foot, location, deadline).items():
+            leaves = self._cars.latest(car, until, (office,)).get(office)
+            if leaves is None or leaves < 0 or not self._cars.leads(car, office, deadline):
                 continue
-            clock, legs = earliest_arrivals(self._foot, car, leave)[location]
-            wait = _wait(location, clock, deadline)
-            yield WayOut(car, leave - drive.minutes, (*_drive(drive, leave - drive.minutes), *legs, *wait))
+            driven = self._cars.earliest(office, leaves, (car,))
+            walked = earliest_arrivals(self._foot, car, driven[car][0])
+            legs = (*legs_to(driven, car), *legs_to(walked, location))
+            found.append(WayOut(car, leaves, (*legs, *waiting(location, walked[location][0], deadline))))
+        return found
+
+    def ways_on(self, location: str, car: str, ready: int, destination: str) -> list[WayOn]:
+        """Return, for each place where the car can stay, the earliest way from one location to the next."""
+        known = self._ons.get((location, car, ready, destination))
+        if known is None:
+            known = self._ons[location, car, ready, destination] = self._ways_on(location, car, ready, destination)
+        return known
+
+    def _ways_on(self, location: str, car: str, ready: int, destination: str) -> list[WayOn]:
+        walked = earliest_arrivals(self._foot, location, ready)
+        found = []
+        if destination in walked:
+            found.append(WayOn(car, walked[destination][0], legs_to(walked, destination)))
+        if car not in walked:
+            return found
+        targets = sorted({destination} | self._walkers_to(destination))
+        driven = self._cars.earliest(car, walked[car][0], targets)
+        for target in targets:
+            if target == car or target not in driven:
+                continue
+            rest = earliest_arrivals(self._foot, target, driven[target][0])
+            if destination in rest:
+                legs = (*legs_to(walked, car), *legs_to(driven, target), *legs_to(rest, destination))
+                found.append(WayOn(target, rest[destination][0], legs))
+        return found
+
+    def _walkers_to(self, destination: str) -> set[str]:
+        """Return the nodes from which some way without the car leads to a destination."""
+        if destination not in self._walkers:
+            reach = nx.ancestors(self._foot, destination) if destination in self._foot else set()
+            self._walkers[destination] = reach
+        return self._walkers[destination]
+
+    def latest_on(self, location: str, car: str, destination: str, stays: str, deadline: int) -> int | None:
+        """Return the last minute to leave a location and be at the next by a deadline, the car staying at ``stays``."""
+        if stays == car:
+            return latest_departures(self._foot, destination, deadline).get(location)
+        parked = latest_departures(self._foot, destination, deadline).get(stays)
+        if parked is None:
+            return None
+        started = self._cars.latest(stays, parked, (car,)).get(car)
+        return None if started is None else latest_departures(self._foot, car, started).get(location)
 
     def way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
-        """Return the earliest way back over the place where the car stays, or None if there is none that day."""
-        arrival = earliest_arrivals(self._foot, location, ready).get(car)
-        drive = self._back[office].get(car)
-        if arrival is None or drive is None:
+        """Return the earliest way back over the place where the car stays, or None if there is none any more."""
+        key = (office, location, car, ready)
+        if key not in self._backs:
+            self._backs[key] = self._way_back(*key)
+        return self._backs[key]
+
+    def _way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
+        walked = earliest_arrivals(self._foot, location, ready)
+        if car not in walked:
             return None
-        clock, legs = arrival
-        latest = latest_departures(self._foot, car, clock)[location] if legs else ready
-        return WayBack(clock + drive.minutes, latest, (*legs, *_drive(drive, clock)))
+        driven: Reached = self._cars.earliest(car, walked[car][0], (office,))
+        if office not in driven:
+            return None
+        returns = driven[office][0]
+        started = self._cars.latest(office, returns, (car,))[car]
+        latest = latest_departures(self._foot, car, started)[location]
+        return WayBack(returns, latest, (*legs_to(walked, car), *legs_to(driven, office)))
 
 
-def _drive(drive: Drive, departs: int) -> tuple[Leg, ...]:
-    if len(drive.nodes) < 2:
-        return ()
-    origin, *via, destination = drive.nodes
-    return (
-        Leg(
-            mode="drive",
-            origin=origin,
-            destination=destination,
-            departs=departs,
-            arrives=departs + drive.minutes,
-            via=tuple(via),
-            km=drive.km,
-        ),
-    )
-
-
-def _wait(node: str, since: int, until: int) -> tuple[Leg, ...]:
+def waiting(node: str, since: int, until: int) -> tuple[Leg, ...]:
+    """Return the wait at a node, or nothing where there is none."""
     return (Leg(mode="wait", origin=node, destination=node, departs=since, arrives=until),) if since < until else ()

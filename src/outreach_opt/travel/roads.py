@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -9,6 +10,7 @@ from math import ceil
 import networkx as nx
 
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Leg
 from outreach_opt.domain.network import Road, Walk
 
 
@@ -19,6 +21,40 @@ class Drive:
     minutes: int
     nodes: tuple[str, ...]
     km: float
+
+    @property
+    def origin(self) -> str:
+        """Where it begins."""
+        return self.nodes[0]
+
+    @property
+    def destination(self) -> str:
+        """Where it ends."""
+        return self.nodes[-1]
+
+    def arrival(self, clock: int) -> int | None:
+        """Return when one arrives who leaves at a time."""
+        return clock + self.minutes
+
+    def departure(self, deadline: int) -> int | None:
+        """Return when one must leave to arrive by a time."""
+        return deadline - self.minutes
+
+    def legs(self, clock: int) -> tuple[Leg, ...]:
+        """Return the drive, or nothing where one is there already."""
+        if len(self.nodes) < 2:
+            return ()
+        return (
+            Leg(
+                mode="drive",
+                origin=self.origin,
+                destination=self.destination,
+                departs=clock,
+                arrives=clock + self.minutes,
+                via=self.nodes[1:-1],
+                km=self.km,
+            ),
+        )
 
 
 def edge_km(facts: Facts, edge: Road | Walk) -> float:
@@ -54,20 +90,22 @@ def road_graph(facts: Facts, open_roads: tuple[int, ...]) -> nx.DiGraph[str]:
     return graph
 
 
-def drives_from(graph: nx.DiGraph[str], origin: str) -> dict[str, Drive]:
-    """Return the shortest drives from a node to every node that can be reached, the node itself included."""
+def drives_from(graph: nx.DiGraph[str], origin: str, sites: Collection[str] | None = None) -> dict[str, Drive]:
+    """Return the shortest drives from a node to every site (any node) that can be reached, the node itself included."""
     if origin not in graph:
         return {origin: Drive(0, (origin,), 0.0)}
     paths = nx.single_source_dijkstra_path(graph, origin, weight="seconds")
-    return {node: _drive(graph, tuple(path)) for node, path in paths.items()}
+    return {node: _drive(graph, tuple(path)) for node, path in paths.items() if sites is None or node in sites}
 
 
-def drives_to(graph: nx.DiGraph[str], destination: str) -> dict[str, Drive]:
-    """Return the shortest drives to a node from every node that can reach it."""
+def drives_to(graph: nx.DiGraph[str], destination: str, sites: Collection[str] | None = None) -> dict[str, Drive]:
+    """Return the shortest drives to a node from every site (any node) that can reach it."""
     if destination not in graph:
         return {destination: Drive(0, (destination,), 0.0)}
     paths = nx.single_source_dijkstra_path(graph.reverse(copy=False), destination, weight="seconds")
-    return {node: _drive(graph, tuple(reversed(path))) for node, path in paths.items()}
+    return {
+        node: _drive(graph, tuple(reversed(path))) for node, path in paths.items() if sites is None or node in sites
+    }
 
 
 def _drive(graph: nx.DiGraph[str], nodes: tuple[str, ...]) -> Drive:
