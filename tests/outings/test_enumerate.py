@@ -6,7 +6,7 @@ from typing import Any
 from handmade import at, place, world
 from outreach_opt.domain.outing import Outing
 from outreach_opt.outings.enumerate import enumerate_outings
-from outreach_opt.outings.itineraries import openings
+from outreach_opt.outings.opening_hours import openings
 from outreach_opt.policy import Policy, RotationProblem
 
 RULES = Policy().all_rules

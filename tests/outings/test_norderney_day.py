@@ -23,7 +23,10 @@ from outreach_opt.domain.itinerary import Itinerary, Leg, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
 from outreach_opt.outings.enumerate import enumerate_outings
-from outreach_opt.outings.itineraries import Hours, itinerary, stop_of
+from outreach_opt.outings.itineraries import itineraries
+from outreach_opt.outings.nights import Nights
+from outreach_opt.outings.opening_hours import Hours, stop_of
+from outreach_opt.outings.skeletons import Halt, Skeleton
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.daily_duty import DailyDuty
 from outreach_opt.travel.day import DayNetwork
@@ -67,9 +70,8 @@ def raw_day(
     (day,) = problem.horizon.candidate_dates
     network, place = DayNetwork(problem, (day,)), problem.locations[0]
     stop = stop_of(place, Hours(at(opens), at(closes)))
-    (out,) = network.ways_out(office, TOWN, stop.begins)
-    way = itinerary(problem, network, place, stop, office, out)
-    assert way is not None
+    nights = Nights(day, problem.timezone, 660)
+    (way,) = itineraries(problem, network, nights, Skeleton((Halt(TOWN),)), (stop,), office)
     return problem, (stop,), way
 
 

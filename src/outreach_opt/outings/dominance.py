@@ -108,6 +108,8 @@ def rest_matters(facts: Facts, rules: Sequence[Rule], ways: Sequence[Sequence[It
     ]
     if not days or not any(ways):
         return False
+    if any(way.nights for group in ways for way in group):
+        return True
     latest = max(way.returns for group in ways for way in group)
     earliest = min(way.leaves for group in ways for way in group)
     # A clock change may take an hour from the night.

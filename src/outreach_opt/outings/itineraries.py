@@ -1,99 +1,144 @@
-"""One office's candidates for one location in one regime: every useful opening, car place and boat."""
+"""One office's itineraries around fixed stops: legs out, onward and back, nights, breaks and minutes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from outreach_opt.domain.facts import Facts
-from outreach_opt.domain.itinerary import DutyMinutes, Itinerary, Leg, Stop
-from outreach_opt.domain.place import Location
+from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Night, Stop, work_days
 from outreach_opt.outings.breaks import place_breaks
-from outreach_opt.travel.day import DayNetwork, WayOut
-
-Window = tuple[int, int]
+from outreach_opt.outings.nights import Nights
+from outreach_opt.outings.skeletons import Skeleton
+from outreach_opt.travel.day import DayNetwork, waiting
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """Opening and closing of the service, in minutes after midnight."""
+class _Trail:
+    """A way so far: where the car is, when the office was left, and all since."""
 
-    opens: int
-    closes: int
-
-
-def stop_of(location: Location, hours: Hours) -> Stop:
-    """Return the stop with set-up before and clear-up after the service."""
-    return Stop(
-        location=location.id,
-        begins=hours.opens - location.setup_minutes,
-        opens=hours.opens,
-        closes=hours.closes,
-        ends=hours.closes + location.clearup_minutes,
-    )
+    car: str
+    leaves: int
+    legs: tuple[Leg, ...]
+    nights: tuple[Night, ...] = ()
 
 
-def openings(location: Location, window: Window) -> range:
-    """Return the minutes at which the service could open in a venue's window, on the service's step."""
-    service, step = location.service, location.service.step_minutes
-    first = max(service.earliest, window[0] + location.setup_minutes)
-    last = _last_close(location, window) - service.least_minutes
-    return range(-(-first // step) * step, last + 1, step)
+def itineraries(
+    facts: Facts, network: DayNetwork, nights: Nights, skeleton: Skeleton, stops: Sequence[Stop], office: str
+) -> Iterator[Itinerary]:
+    """Yield an office's ways around fixed stops, one for each place where the car can be in the end.
 
-
-def useful_hours(
-    facts: Facts, network: DayNetwork, location: Location, window: Window, opens: int
-) -> Iterator[tuple[Hours, str, WayOut]]:
-    """Yield closings worth a look for an opening, with the office and the way out that found them.
-
-    The service closes as soon as it may; where the boat leaves later anyway, it stays open until the boat needs the
-    crew. Each later boat gives one more closing.
+    Parameters
+    ----------
+    facts, network, nights
+        What there is, what moves, and how long a night must be.
+    skeleton, stops
+        The halts and their times.
+    office
+        Where the way begins and ends.
     """
-    step = location.service.step_minutes
-    last_close = _last_close(location, window)
-    for office in facts.offices:
-        for out in network.ways_out(office.id, location.id, opens - location.setup_minutes):
-            closes = -(-(opens + location.service.least_minutes) // step) * step
-            while closes <= last_close:
-                ready = closes + location.clearup_minutes
-                back = network.way_back(office.id, location.id, out.car, ready)
-                if back is None:
-                    break
-                latest = min(back.latest - location.clearup_minutes, last_close) // step * step
-                closes = max(closes, latest)
-                yield Hours(opens, closes), office.id, out
-                if out.car == location.id:
-                    # Roads know no timetable: a later closing only shifts the return.
-                    break
-                closes = (max(closes, back.latest - location.clearup_minutes) // step + 1) * step
+    trails = list(_out(network, nights, skeleton, stops[0], office))
+    for at in range(1, len(stops)):
+        following: dict[str, _Trail] = {}
+        for trail in trails:
+            for longer in _on(network, nights, skeleton, at, stops, trail):
+                known = following.get(longer.car)
+                if known is None or longer.leaves > known.leaves:
+                    following[longer.car] = longer
+        trails = list(following.values())
+    for trail in trails:
+        way = _back(facts, network, nights, skeleton, stops, office, trail)
+        if way is not None:
+            yield way
 
 
-def itinerary(
-    facts: Facts, network: DayNetwork, location: Location, stop: Stop, office: str, out: WayOut
+def _out(network: DayNetwork, nights: Nights, skeleton: Skeleton, stop: Stop, office: str) -> Iterator[_Trail]:
+    slept = bool(skeleton.halts[0].slept)
+    deadline = nights.latest_begin(stop.begins) if slept else stop.begins
+    for out in network.ways_out(office, stop.location, deadline):
+        if slept:
+            night = Night(location=stop.location, begins=out.arrives, ends=stop.begins)
+            yield _Trail(out.car, out.leaves, out.legs, (night,))
+        else:
+            wait = waiting(stop.location, out.arrives, stop.begins)
+            yield _Trail(out.car, out.leaves, (*out.legs, *wait))
+
+
+def _on(
+    network: DayNetwork, nights: Nights, skeleton: Skeleton, at: int, stops: Sequence[Stop], trail: _Trail
+) -> Iterator[_Trail]:
+    before, after, slept = stops[at - 1], stops[at], skeleton.halts[at].slept
+    if slept == before.location:
+        if after.location == before.location:
+            if nights.earliest_end(before.ends) <= after.begins:
+                yield _slept(trail, slept, before.ends, after.begins)
+            return
+        ready = nights.earliest_end(before.ends)
+        for on in network.ways_on(before.location, trail.car, ready, after.location):
+            starts = network.latest_on(before.location, trail.car, after.location, on.car, after.begins)
+            if on.arrives > after.begins or starts is None or starts < ready:
+                continue
+            for late in network.ways_on(before.location, trail.car, starts, after.location):
+                if late.car == on.car and late.arrives <= after.begins:
+                    rested = _slept(trail, slept, before.ends, starts)
+                    wait = waiting(after.location, late.arrives, after.begins)
+                    yield replace(rested, car=late.car, legs=(*trail.legs, *late.legs, *wait))
+        return
+    for on in network.ways_on(before.location, trail.car, before.ends, after.location):
+        moved = replace(trail, car=on.car, legs=(*trail.legs, *on.legs))
+        if slept:
+            if nights.earliest_end(on.arrives) <= after.begins:
+                yield _slept(moved, slept, on.arrives, after.begins)
+        elif on.arrives <= after.begins:
+            yield replace(moved, legs=(*moved.legs, *waiting(after.location, on.arrives, after.begins)))
+
+
+def _slept(trail: _Trail, location: str, begins: int, ends: int) -> _Trail:
+    return replace(trail, nights=(*trail.nights, Night(location=location, begins=begins, ends=ends)))
+
+
+def _back(
+    facts: Facts,
+    network: DayNetwork,
+    nights: Nights,
+    skeleton: Skeleton,
+    stops: Sequence[Stop],
+    office: str,
+    trail: _Trail,
 ) -> Itinerary | None:
-    """Return the itinerary of an office around a stop, or None if nobody comes back that day."""
-    back = network.way_back(office, location.id, out.car, stop.ends)
+    last = stops[-1]
+    ready = nights.earliest_end(last.ends) if skeleton.sleeps_after else last.ends
+    back = network.way_back(office, last.location, trail.car, ready)
+    if back is not None and skeleton.sleeps_after:
+        trail = _slept(trail, last.location, last.ends, back.latest)
+        back = network.way_back(office, last.location, trail.car, back.latest)
     if back is None:
         return None
-    legs = (*out.legs, *back.legs)
-    breaks = place_breaks(facts.working_time, (stop,), legs)
-    return Itinerary(
+    legs = (*trail.legs, *back.legs)
+    bare = Itinerary(
         office=office,
-        leaves=out.leaves,
+        leaves=trail.leaves,
         returns=back.returns,
         legs=legs,
-        breaks=breaks,
-        minutes=_minutes(facts, stop, legs, sum(one.ends - one.begins for one in breaks)),
+        nights=trail.nights,
+        minutes=DutyMinutes(),
     )
+    breaks = tuple(
+        one for day in work_days(stops, bare) for one in place_breaks(facts.working_time, day.stops, day.legs)
+    )
+    return bare.model_copy(update={"breaks": breaks, "minutes": _minutes(facts, stops, bare, breaks)})
 
 
-def _minutes(facts: Facts, stop: Stop, legs: tuple[Leg, ...], breaks: int) -> DutyMinutes:
-    by_mode = {"drive": 0, "walk": 0, "sail": 0, "wait": 0}
-    for leg in legs:
+def _minutes(facts: Facts, stops: Sequence[Stop], way: Itinerary, breaks: Sequence[Break]) -> DutyMinutes:
+    by_mode = {"drive": 0, "walk": 0, "sail": 0, "ride": 0, "wait": 0}
+    for leg in way.legs:
         by_mode[leg.mode] += leg.arrives - leg.departs
-    on_site = stop.ends - stop.begins
+    on_site = sum(stop.ends - stop.begins for stop in stops)
+    rested = sum(one.ends - one.begins for one in breaks)
     counts = facts.working_time.counts_as_work
     counted = sum(minutes for mode, minutes in by_mode.items() if getattr(counts, mode))
-    return DutyMinutes(**by_mode, on_site=on_site, breaks=breaks, work=counted + on_site - breaks)
-
-
-def _last_close(location: Location, window: Window) -> int:
-    return min(location.service.latest, window[1] - location.clearup_minutes)
+    return DutyMinutes(
+        **by_mode,
+        on_site=on_site,
+        breaks=rested,
+        nights=sum(one.ends - one.begins for one in way.nights),
+        work=counted + on_site - rested,
+    )

@@ -42,6 +42,7 @@ class WayOut:
 
     car: str
     leaves: int
+    arrives: int
     legs: tuple[Leg, ...]
 
 
@@ -89,10 +90,7 @@ class DayNetwork:
         self._walkers: dict[str, set[str]] = {}
 
     def ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
-        """Return, for each place where the car can stay, the way that leaves last and arrives by the deadline.
-
-        Ways follow each other at once and the time left is spent waiting at the location.
-        """
+        """Return, for each place where the car can stay, the way that leaves last and arrives by the deadline."""
         known = self._outs.get((office, location, deadline))
         if known is None:
             known = self._outs[office, location, deadline] = self._ways_out(office, location, deadline)
@@ -107,7 +105,7 @@ class DayNetwork:
             driven = self._cars.earliest(office, leaves, (car,))
             walked = earliest_arrivals(self._foot, car, driven[car][0])
             legs = (*legs_to(driven, car), *legs_to(walked, location))
-            found.append(WayOut(car, leaves, (*legs, *waiting(location, walked[location][0], deadline))))
+            found.append(WayOut(car, leaves, walked[location][0], legs))
         return found
 
     def ways_on(self, location: str, car: str, ready: int, destination: str) -> list[WayOn]:

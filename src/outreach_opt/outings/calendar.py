@@ -1,0 +1,92 @@
+"""Which dates are alike for a skeleton: the same ways to travel, the same windows, nights of the same length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.outings.nights import night_lengths
+from outreach_opt.outings.opening_hours import Window
+from outreach_opt.outings.refusals import Refusals
+from outreach_opt.outings.skeletons import Skeleton
+from outreach_opt.rules.base import Rule
+from outreach_opt.travel.day import DayNetwork, Regime, regime_of
+
+OPEN_DATES = "open-dates"
+
+Windows = tuple[tuple[Window, ...], ...]
+"""For each halt, the windows of its venue on its date."""
+
+
+class Calendar:
+    """The candidate dates, and what moves on and after them.
+
+    Parameters
+    ----------
+    facts, rules
+        What there is, and rules that may close dates.
+    refusals
+        Where closed dates of single places are counted.
+    """
+
+    def __init__(self, facts: Facts, rules: Sequence[Rule], refusals: Refusals) -> None:
+        self._facts = facts
+        self._rules = rules
+        self._regimes: dict[date, Regime] = {}
+        self._networks: dict[tuple[Regime, ...], DayNetwork] = {}
+        self._open: dict[tuple[str, date], tuple[Window, ...]] = {}
+        for location in facts.locations:
+            for day in facts.horizon.candidate_dates:
+                if not self._closed(location.id, day, refusals):
+                    windows = tuple(location.venue.windows_on(day)) or ((0, 24 * 60),)
+                    self._open[location.id, day] = windows
+
+    def _closed(self, location: str, day: date, refusals: Refusals) -> bool:
+        for rule in self._rules:
+            words = rule.closes(self._facts, day, location)
+            if words:
+                refusals.add(rule.rule, location, "-", words, 1)
+                return True
+        return False
+
+    def alike(self, skeleton: Skeleton) -> dict[tuple[tuple[Regime, ...], Windows, object], list[date]]:
+        """Return the dates on which a skeleton may begin, those together that are alike."""
+        groups: dict[tuple[tuple[Regime, ...], Windows, object], list[date]] = {}
+        for first in self._facts.horizon.candidate_dates:
+            windows = tuple(self._windows(one.location, first, one.day) for one in skeleton.halts)
+            if all(windows):
+                days = range(skeleton.nights + 1)
+                regimes = tuple(self._regime(first + timedelta(days=day)) for day in days)
+                nights = night_lengths(self._facts, first, skeleton.nights) if skeleton.nights else ()
+                groups.setdefault((regimes, windows, nights), []).append(first)
+        return groups
+
+    def network(self, regimes: tuple[Regime, ...], first: date) -> DayNetwork:
+        """Return the network of some consecutive dates by what moves on them, with one example of the first."""
+        known = self._networks.get(regimes)
+        if known is None:
+            dates = [first + timedelta(days=day) for day in range(len(regimes))]
+            known = self._networks.setdefault(regimes, DayNetwork(self._facts, dates))
+        return known
+
+    def _regime(self, day: date) -> Regime:
+        return self._regimes.get(day) or self._regimes.setdefault(day, regime_of(self._facts, day))
+
+    def _windows(self, location: str, first: date, later: int) -> tuple[Window, ...]:
+        if later == 0:
+            return self._open.get((location, first), ())
+        day = first + timedelta(days=later)
+        if (location, day) not in self._open:
+            self._open[location, day] = self._later_windows(location, day)
+        return self._open[location, day]
+
+    def _later_windows(self, location: str, day: date) -> tuple[Window, ...]:
+        """Return the windows on a later date of an outing, which need not be a candidate, but no day off."""
+        dated = [rule for rule in self._rules if rule.rule != OPEN_DATES]
+        if any(rule.closes(self._facts, day, location) for rule in dated):
+            return ()
+        windows = tuple(self._facts.location_by_id[location].venue.windows_on(day))
+        if len(dated) == len(self._rules):
+            return windows or ((0, 24 * 60),)
+        return () if self._facts.horizon.is_off(day) else windows
