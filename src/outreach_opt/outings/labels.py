@@ -81,6 +81,12 @@ class Label:
         )
 
 
+def keep_better(parties: dict[Party, Standing], party: Party, standing: Standing) -> None:
+    """Note a party's standing unless it left its office later, or has travelled less, in the one known so far."""
+    known = parties.get(party, standing)
+    parties[party] = max(standing, known, key=lambda one: (one[0], -one[1]))
+
+
 Merit = dict[Party, tuple[int, int, int]]
 """By party: minus the minute of leaving, the minute of returning, and the minutes of travel; less is better."""
 

@@ -15,7 +15,7 @@ from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Stop
 from outreach_opt.domain.place import Location
-from outreach_opt.outings.labels import Bounds, Label, Merit, Party, Standing, best
+from outreach_opt.outings.labels import Bounds, Label, Merit, Party, Standing, best, keep_better
 from outreach_opt.outings.opening_hours import (
     Hours,
     Window,
@@ -123,12 +123,12 @@ class Scheduler:
             for on in self._network.ways_on(stop.location, car, stop.ends, place.id):
                 opens = max(slots[0], up_to_step(place, on.arrives + place.setup_minutes, day))
                 if opens in slots and on.arrives - stop.ends <= self._bounds.between:
-                    arrivals.setdefault(opens, {})[office, on.car] = (leaves, travel - stop.ends)
+                    keep_better(arrivals.setdefault(opens, {}), (office, on.car), (leaves, travel - stop.ends))
         parties: dict[Party, Standing] = {}
         for opens in sorted(arrivals):
             # Whoever could open earlier is there as well.
             for party, standing in arrivals[opens].items():
-                parties[party] = max(standing, parties.get(party, standing), key=lambda one: (one[0], -one[1]))
+                keep_better(parties, party, standing)
             begins = opens - place.setup_minutes
             there = {party: (leaves, travel + begins) for party, (leaves, travel) in parties.items()}
             yield Label((*label.stops, stop), opens, window, there, 0, label.since)
@@ -142,9 +142,7 @@ class Scheduler:
             since = 0
             for (office, car), (leaves, travel) in label.parties.items():
                 for stays, spent, starts in self._over_night(halts[at].slept, stop, car, place.id, begins):
-                    standing = (leaves, travel + spent)
-                    known = parties.get((office, stays), standing)
-                    parties[office, stays] = max(standing, known, key=lambda one: (one[0], -one[1]))
+                    keep_better(parties, (office, stays), (leaves, travel + spent))
                     since = max(since, starts)
             if parties:
                 yield Label((*label.stops, stop), opens, window, parties, done, since)
