@@ -21,7 +21,6 @@ from outreach_opt.sources.feed import read_feed
 from outreach_opt.sources.gtfs_report import GtfsReport, KeptLine
 from outreach_opt.sources.gtfs_trips import FeedTrip, reduced, stop_times, trips_of
 from outreach_opt.sources.ids import ids_for
-from outreach_opt.sources.part import Part
 from outreach_opt.sources.stop_times import in_order
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def kind_of(route_type: int) -> str:
     return next((kind for kind, types in _TYPES.items() if any(route_type in one for one in types)), "other")
 
 
-def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path = ".") -> Part:
+def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path = ".") -> tuple[Network, GtfsReport]:
     """Load the lines of a GTFS feed that matter for a problem.
 
     Frequencies become explicit trips, also where they are not exact. Times past 24:00 stay as they are.
@@ -58,6 +57,11 @@ def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path
     folder
         What the path of the source is relative to.
 
+    Returns
+    -------
+    tuple
+        Nodes, walks, calendars and routes as a part of a network; and what was kept and left out.
+
     Raises
     ------
     InputError
@@ -68,7 +72,8 @@ def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path
     if facts is not None and zone and not same_clock(zone, facts.timezone, facts.horizon.first):
         said = f"the times of '{source.path}' are those of '{zone}', the problem's of '{facts.timezone}'"
         raise InputError([Finding("path", said, f"timezone: {zone}")])
-    wanted = feed.restrict_to_routes(_wanted_routes(feed, source))
+    routes = _wanted_routes(feed, source)
+    wanted = feed.restrict_to_routes(routes)
     calendars = calendars_of(wanted, path)
     services = running(calendars, facts) if facts else set(calendars)
     runs = wanted.trips["service_id"].isin(services)
@@ -79,13 +84,13 @@ def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path
     report = GtfsReport(
         path=source.path,
         lines=(),
-        unwanted_lines=len(feed.routes) - len(wanted.routes),
-        empty_lines=(),
+        unwanted_lines=len(feed.routes) - len(routes),
+        empty_lines=tuple(routes),
         stops=stops,
         far_stops=far,
         trips_out_of_time=int((~runs).sum()),
     )
-    return _part(_lines(wanted), trips, calendars, report, source, facts)
+    return _taken(_lines(wanted), trips, calendars, report, source, facts)
 
 
 def _wanted_routes(feed: Feed, source: GtfsSource) -> list[str]:
@@ -189,15 +194,15 @@ def _lines(feed: Feed) -> dict[str, tuple[str, str]]:
     return {route: (kind_of(int(kind)), " ".join(filter(None, names))) for route, kind, *names in rows}
 
 
-def _part(
+def _taken(
     lines: Mapping[str, tuple[str, str]],
     trips: list[FeedTrip],
     calendars: Mapping[str, Calendar],
     report: GtfsReport,
     source: GtfsSource,
     facts: Facts | None,
-) -> Part:
-    """Return the lines with what is left of their trips."""
+) -> tuple[Network, GtfsReport]:
+    """Return the lines with what is left of their trips, and the report."""
     known = facts.network if facts else Network()
     route_ids = ids_for(lines, known.line_by_id, "line")
     calendar_ids = ids_for((one.service for one in trips), known.calendars, "calendar")
@@ -218,7 +223,7 @@ def _part(
     report = replace(
         report,
         lines=tuple(KeptLine(one, route_ids[one], lines[one][1], len(kept[one])) for one in lines if one in kept),
-        empty_lines=tuple(one for one in lines if one not in kept),
+        empty_lines=tuple(one for one in report.empty_lines if one not in kept),
         by_headway=counts["headway"],
         shortened_trips=counts["shortened"],
         trips_with_one_stop=counts["one_stop"],
@@ -226,10 +231,8 @@ def _part(
     )
     if not kept:
         raise InputError([_nothing_left(report, source)])
-    return Part(
-        _network(report, lines, kept, {calendar_ids[one]: calendars[one] for one in calendar_ids}, source, known),
-        report=report,
-    )
+    used = {one: calendars[service] for service, one in calendar_ids.items()}
+    return _network(report, lines, kept, used, source, known), report
 
 
 def _network(

@@ -24,4 +24,4 @@ class Part:
 
     network: Network
     origins: Mapping[str, Finding] = field(default_factory=dict)
-    report: object = ""
+    report: str = ""
