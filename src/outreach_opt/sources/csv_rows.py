@@ -78,7 +78,7 @@ def _text(path: Path) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    head = next((one for one in text.splitlines() if one.strip() and not one.startswith("#")), "")
+    head = next((one for one in text.splitlines() if one.strip() and not one.lstrip('"').startswith("#")), "")
     reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     while True:
         line = reader.line_num + 1
@@ -86,7 +86,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             cells = next(reader)
         except StopIteration:
             return
-        if any(one.strip() for one in cells) and not cells[0].startswith("#"):
+        if any(one.strip() for one in cells) and not cells[0].strip().startswith("#"):
             yield line, cells
 
 

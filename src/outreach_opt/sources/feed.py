@@ -138,8 +138,12 @@ def _wrong_columns(path: Path, name: str, table: DataFrame) -> list[Finding]:
     file = str(path / f"{name}.txt")
     missing = [one for one in _COLUMNS[name] if one not in table.columns]
     if missing:
-        remedy = did_you_mean(missing[0], table.columns) if len(table.columns) else "save it as text with commas"
-        return [Finding("", f"the column '{one}' is missing", remedy, file, 1) for one in missing]
+        others = [one for one in table.columns if one not in _COLUMNS[name]]
+        remedy = "save it as text with commas, its first row the names of the columns"
+        return [
+            Finding("", f"the column '{one}' is missing", did_you_mean(one, others) or remedy, file, 1)
+            for one in missing
+        ]
     findings = []
     for column in _NUMBERS.get(name, ()):
         if column not in table.columns:

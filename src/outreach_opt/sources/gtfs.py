@@ -80,7 +80,7 @@ def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path
     if not runs.any():
         raise InputError([_never(source, calendars, facts)])
     trips = trips_of(wanted.restrict_to_trips(list(wanted.trips["trip_id"][runs])), path)
-    stops, far = _stops(wanted, trips, source, facts)
+    stops, far = _stops(feed, trips, source, facts)
     report = GtfsReport(
         path=source.path,
         lines=(),
@@ -264,9 +264,10 @@ def _network(
 
 
 def _nothing_left(report: GtfsReport, source: GtfsSource) -> Finding:
-    said = f"nothing is left of '{source.path}': no trip serves two stops within {source.attach_km:g} km of a place"
     if not report.far_stops:
-        return Finding("attach_km", said, "check the feed's stop_times.txt")
+        said = f"no trip of the wanted lines of '{source.path}' serves two stops, one after the other in time"
+        return Finding("path", said, "check the feed's stop_times.txt")
+    said = f"nothing is left of '{source.path}': no trip serves two stops within {source.attach_km:g} km of a place"
     nearest = report.far_stops[0]
     said = f"{said}; the nearest stop left out, '{nearest.stop}', is {nearest.km:.2f} km from '{nearest.nearest}'"
     enough = -(-nearest.km * 10 // 1) / 10

@@ -64,11 +64,11 @@ class GtfsReport:
 
     def __str__(self) -> str:
         left = [
-            (self.by_headway, "of them by headway: their times are no promise"),
-            (self.shortened_trips, "of them without some of their stops"),
-            (self.trips_with_one_stop, "left out: fewer than two stops taken"),
-            (self.trips_out_of_order, "left out: their times go backwards"),
-            (self.trips_out_of_time, "left out: on no date of the horizon"),
+            (self.by_headway, "taken go by headway: their times are no promise"),
+            (self.shortened_trips, "taken without some of their stops"),
+            (self.trips_with_one_stop, "left out, as they serve fewer than two of the stops"),
+            (self.trips_out_of_order, "left out, as their times go backwards"),
+            (self.trips_out_of_time, "left out, as they run on no date of the horizon"),
         ]
         rows = [f"{self.path}: {len(self.lines)} lines, {self.trips} trips, {len(self.stops)} stops"]
         rows += [f"  line {one.id} ({one.name}): {one.trips} trips" for one in self.lines]

@@ -62,8 +62,8 @@ def load_sailings(path: str | Path) -> tuple[Ferry, ...]:
     ``first``, ``last`` (dates of the season, ``2027-01-29`` or ``29.1.2027``), ``departure`` (clock times),
     ``crossing_minutes``. May be there: ``weekdays`` (``mon-fri``, ``Sa So``; none for daily), ``runs`` (``cancelled``
     or ``added`` for exceptions on these dates; a cancelled departure may be ``all``), ``reliability`` (0 to 1), and of
-    the line ``name``, ``boarding_minutes``, ``foot_passengers``, ``most_passengers``, ``car_boarding_minutes`` (it takes
-    cars), ``most_cars``. What is said of the line once may be left empty in its other rows.
+    the line ``name``, ``boarding_minutes``, ``foot_passengers``, ``most_passengers``, ``car_boarding_minutes`` (it
+    takes cars), ``most_cars``. What is said of the line once may be left empty in its other rows.
 
     Raises
     ------
