@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Route
@@ -90,12 +91,13 @@ def _edges(facts: Facts) -> Iterator[Edge]:
 
 def _route_edges(route: Route, path: str) -> Iterator[Edge]:
     """Yield an edge from each stop to each one that a trip serves right after it."""
-    shortest: dict[tuple[str, str], int] = {}
+    shortest: dict[tuple[str, str], float] = {}
     for trip in route.trips:
         for one, other in pairwise(trip.stop_times):
             minutes, ends = other.arrives - one.departs, (one.node, other.node)
-            shortest[ends] = min(minutes, shortest.get(ends, minutes))
+            # Trips that go back in time are found elsewhere, and say nothing about speeds.
+            shortest[ends] = min(minutes if minutes >= 0 else inf, shortest.get(ends, inf))
     kind = "boat route" if route.mode == "sail" else "route"
-    for ends, minutes in shortest.items():
+    for ends, fastest in shortest.items():
         # Neighbouring stops may lie within one minute.
-        yield Edge(path, kind, ends, True, None, max(minutes, 1))
+        yield Edge(path, kind, ends, True, None, None if fastest == inf else max(fastest, 1))
