@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from changes import broken, put, several
-from feeds import feed, write_folder
+from feeds import CALENDAR, feed, write_folder
 from outreach_opt import InputError, parse_problem
 from outreach_opt.errors import Finding
 from outreach_opt.policy import RotationProblem
@@ -92,6 +92,13 @@ def test_feeds_are_linked_after_everything_else_and_to_the_stops_of_other_feeds(
     loaded = load(file)
     assert [one.id for one in loaded.network.routes] == ["boat", "boat-2"]
     assert {"mole", "mole-2", "hafen", "hafen-2"} < loaded.coordinates.keys()
+
+
+def test_lines_of_the_month_after_the_horizon_are_kept_and_no_error(tmp_path: Path) -> None:
+    # The horizon ends with March; a tour with nights may end in April.
+    file = written(tmp_path, problem(GTFS, keep_ferries=True))
+    write_folder(tmp_path / "feed", feed(**TWO_WAYS, calendar=CALENDAR.replace("20270101", "20270410")))
+    assert [one.id for one in load(file).network.routes] == ["boat"]
 
 
 def test_walks_may_lead_to_stops_that_only_the_feed_knows(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Calendars, and the trips of routes."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from outreach_opt.clock import days_between, format_clock
@@ -9,6 +9,21 @@ from outreach_opt.consistency.horizon import MOST_DAYS
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Calendar, Route, Trip
 from outreach_opt.errors import Finding
+
+
+_BEFORE, _AFTER = timedelta(days=1), timedelta(days=31)
+
+
+def dates_that_matter(facts: Facts) -> list[date]:
+    """Return the dates whose trips may be of use; none where the horizon is wrong itself.
+
+    Besides the horizon these are the date before it, whose last trips may run past midnight, and a month after it, as
+    tours with nights may end then.
+    """
+    horizon = facts.horizon
+    if not 0 < horizon.days <= MOST_DAYS:
+        return []
+    return list(days_between(horizon.first - _BEFORE, horizon.last + _AFTER))
 
 
 def timetable_findings(facts: Facts) -> list[Finding]:
@@ -20,8 +35,7 @@ def timetable_findings(facts: Facts) -> list[Finding]:
         The facts; ids that nothing defines are found elsewhere.
     """
     findings = list(_calendars(facts))
-    horizon = facts.horizon
-    days = list(days_between(horizon.first, horizon.last)) if 0 < horizon.days <= MOST_DAYS else []
+    days = dates_that_matter(facts)
     running = {one for one, calendar in facts.network.calendars.items() if _runs(calendar, days)}
     for i, route in enumerate(facts.network.routes):
         path = f"network.routes[{i}]"

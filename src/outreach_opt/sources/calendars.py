@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from outreach_opt.clock import days_between
-from outreach_opt.consistency.horizon import MOST_DAYS
+from outreach_opt.consistency.timetables import dates_that_matter
 from outreach_opt.domain.base import WEEKDAYS
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Calendar
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from gtfs_kit import Feed
 
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
-_BEFORE, _AFTER = 1, 31
-"""Days around the horizon: trips of the evening before may arrive in it, and tours with nights may end after it."""
 _ADDED, _REMOVED = 1, 2
 """Values of exception_type."""
 
@@ -93,12 +90,9 @@ def _day(text: str, file: Path, row: Any, column: str, findings: list[Finding]) 
 
 def running(calendars: Mapping[str, Calendar], facts: Facts) -> set[str]:
     """Return the services that run on some date of the problem's horizon, or near enough to matter."""
-    horizon = facts.horizon
-    if not 0 < horizon.days <= MOST_DAYS:
-        # The horizon is wrong itself: that is said elsewhere, and not that nothing runs in it.
-        return set(calendars)
-    days = list(days_between(horizon.first - timedelta(days=_BEFORE), horizon.last + timedelta(days=_AFTER)))
-    return {service for service, calendar in calendars.items() if any(map(calendar.runs_on, days))}
+    days = dates_that_matter(facts)
+    # Without any, the horizon is wrong itself: that is said elsewhere, and not that nothing runs in it.
+    return {service for service, calendar in calendars.items() if not days or any(map(calendar.runs_on, days))}
 
 
 def span_of(calendars: Iterable[Calendar]) -> str:

@@ -63,9 +63,9 @@ def _text(path: Path) -> str:
         if path.is_dir():
             said, remedy = f"'{path}' is a folder, not a file", "name a file in it"
         else:
-            near = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+            near = [one.name for one in path.parent.glob("*.csv")] if path.parent.is_dir() else []
             said = f"the file '{path}' does not exist" if not path.exists() else f"'{path}' cannot be read: {error}"
-            remedy = did_you_mean(path.name, near) if near else "check the path"
+            remedy = did_you_mean(path.name, near) or "check the path, which is relative to the problem's file"
         raise InputError([Finding("path", said, remedy)]) from None
     if raw.startswith(_WIDE) or b"\0" in raw:
         said, remedy = "the file is not UTF-8 text", "save it as 'CSV UTF-8'"

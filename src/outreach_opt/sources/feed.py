@@ -88,8 +88,10 @@ def _files(path: Path) -> dict[str, bytes]:
     if path.is_dir():
         return {name: file.read_bytes() for name in _COLUMNS if (file := path / f"{name}.txt").is_file()}
     if not path.exists():
-        near = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-        remedy = did_you_mean(path.name, near) or _REMEDY
+        there = path.parent.iterdir() if path.parent.is_dir() else ()
+        near = [one.name for one in there if one.is_dir() or one.suffix.lower() == ".zip"]
+        close = did_you_mean(path.name, near)
+        remedy = close if close.startswith("'") else _REMEDY
         raise InputError([Finding("path", f"the feed '{path}' does not exist", remedy)])
     try:
         with zipfile.ZipFile(path) as archive:
