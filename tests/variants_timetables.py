@@ -72,7 +72,7 @@ VARIANTS: list[Variant] = [
     ("route without trips", bus(put("network.routes[0].trips", [])), "routes[0].trips", "'bus' has no trips", "add"),
     (
         "route of another year",
-        bus(put("network.calendars.daily.last", "2026-12-31")),
+        bus(put("network.calendars.daily.last", "2026-06-30")),
         "network.routes[0].trips",
         "'bus' never runs in the horizon, 2027-01-01 to 2027-03-31: its calendars are 'daily'",
         "dates",

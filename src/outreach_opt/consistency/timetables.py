@@ -10,7 +10,6 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Calendar, Route, Trip
 from outreach_opt.errors import Finding
 
-
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=31)
 
 
