@@ -8,12 +8,19 @@ import pytest
 import variants_ids
 import variants_order
 import variants_places
+import variants_timetables
 import variants_values
 from changes import Change, broken, put, rename, several
 from outreach_opt.errors import Finding, InputError
 from worlds import as_yaml, load, small_problem
 
-VARIANTS = [*variants_ids.VARIANTS, *variants_values.VARIANTS, *variants_order.VARIANTS, *variants_places.VARIANTS]
+VARIANTS = [
+    *variants_ids.VARIANTS,
+    *variants_values.VARIANTS,
+    *variants_order.VARIANTS,
+    *variants_places.VARIANTS,
+    *variants_timetables.VARIANTS,
+]
 
 
 def findings_of(folder: Path, content: bytes | str | dict[str, Any], name: str = "problem.yaml") -> tuple[Finding, ...]:

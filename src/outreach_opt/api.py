@@ -23,29 +23,41 @@ from outreach_opt.search.interrupt import stop_on_interrupt
 from outreach_opt.search.lexicographic import solve_goals
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.search.planning import plan_of, pose, provenance
+from outreach_opt.sources.merge import completed
 from outreach_opt.verify import verify_plan
 
 
 def load_problem(path: str | Path) -> RotationProblem:
-    """Read a problem from a YAML or JSON file.
+    """Read a problem from a YAML or JSON file, and the timetables and maps that it names under ``network.sources``.
 
     Raises
     ------
     InputError
-        With every finding at once: wrong fields, unknown ids, impossible places, contradicting pins.
+        With every finding at once: wrong fields, unknown ids, impossible places, contradicting pins, wrong sources.
     """
-    return validated(read_document(Path(path)), RotationProblem, inconsistencies)
+    folder = Path(path).parent
+    return validated(read_document(Path(path)), RotationProblem, inconsistencies, lambda one: completed(one, folder))
 
 
-def parse_problem(text: str, name: str = "") -> RotationProblem:
-    """Read a problem from YAML or JSON text; ``name`` stands in errors where a file would.
+def parse_problem(text: str, name: str = "", folder: str | Path | None = None) -> RotationProblem:
+    """Read a problem from YAML or JSON text.
+
+    Parameters
+    ----------
+    text
+        The problem.
+    name
+        Stands in errors where a file would.
+    folder
+        Where the files are that the problem names under ``network.sources``; without it, none are read.
 
     Raises
     ------
     InputError
         As for :func:`load_problem`.
     """
-    return validated(parse_document(text, name), RotationProblem, inconsistencies)
+    where = None if folder is None else Path(folder)
+    return validated(parse_document(text, name), RotationProblem, inconsistencies, lambda one: completed(one, where))
 
 
 def load_plan(path: str | Path) -> RotationPlan:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from feeds import feed, write_zip
 from outreach_opt import load_plan, load_problem, verify_plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,8 +20,8 @@ def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 
 
 def test_the_scripts_tested_here_are_all_there_are() -> None:
-    assert {path.name for path in EXAMPLES.glob("*.py")} == {"plan_aurich.py", "roll_forward.py"}
-    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {"aurich.py"}
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {"plan_aurich.py", "read_gtfs.py", "roll_forward.py"}
+    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {"aurich.py", "gtfs_reading.py"}
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +106,58 @@ def test_months_without_a_day_are_named(tmp_path: Path) -> None:
         "2027-07 has no possible day at all",
         "2027-10 has no possible day at all",
     ]
+
+
+def test_a_feed_is_shown_with_the_trips_of_a_date(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "read_gtfs.py", tmp_path, "--date", "2027-11-26")
+    assert answer.returncode == 0, answer.stderr
+    assert "Friday 2027-11-26" in answer.stdout
+    assert "Norddeich Mole to Norderney Hafen, 10 trips: 06:15–07:10 07:30–08:25" in answer.stdout
+    assert "1 lines, 116 trips, 2 stops" in answer.stdout
+    assert "2 lines of other kinds or not chosen" in answer.stdout
+
+
+def test_a_feed_is_shown_as_a_problem_keeps_it(tmp_path: Path) -> None:
+    problem = EXAMPLES / "aurich" / "problem.yaml"
+    answer = run(EXAMPLES / "read_gtfs.py", tmp_path, "--problem", str(problem), "--routes", "ferry", "island-bus")
+    assert answer.returncode == 0, answer.stderr
+    assert "Kept near the places of Landkreis Aurich 2027" in answer.stdout
+    assert "stop hafen (Norderney Hafen): 0.00 km from norderney_pier" in answer.stdout
+    assert "96 trips left out, as they run on no date of the horizon" in answer.stdout
+
+
+def test_a_line_that_a_feed_does_not_have_is_explained(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "read_gtfs.py", tmp_path, "--routes", "fery")
+    assert answer.returncode == 2
+    assert "has no route 'fery'. Maybe 'ferry'?" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_two_readings_of_a_feed_agree(tmp_path: Path) -> None:
+    answer = run(ROOT / "benchmarks" / "gtfs_reading.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.count("differences 0") == 10
+    assert "2028-02-29: text files 3 lines, 54 trips" in answer.stdout
+
+
+def test_two_readings_of_a_feed_with_all_oddities_agree(tmp_path: Path) -> None:
+    stop_times = """trip_id,arrival_time,departure_time,stop_id,stop_sequence
+t1,7:29:10,7:30:50,mole,5
+t1,8:24:10,8:24:40,hafen,7
+t1,,8:40,far,9
+t2,23:50:00,23:51:30,mole,1
+t2,24:40:10,,hafen,2
+t3,0:30,0:31,mole,1
+t3,1:00,1:01,hafen,2"""
+    tables = feed(
+        trips="route_id,service_id,trip_id\nboat,all,t1\nboat,fri,t2\nboat,all,t3",
+        stop_times=stop_times,
+        calendar_dates="service_id,date,exception_type\nfri,20270108,1\nall,20270109,2",
+        frequencies="trip_id,start_time,end_time,headway_secs\nt3,0:00,24:00:39,3600\nt3,24:00:39,25:00:00,1800",
+    )
+    path = write_zip(tmp_path / "feed.zip", tables)
+    days = [word for day in ("07", "08", "09") for word in ("--date", f"2027-01-{day}")]
+    answer = run(ROOT / "benchmarks" / "gtfs_reading.py", tmp_path, str(path), *days)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    counts = [line.split(" trips")[0].rsplit(" ", 1)[1] for line in answer.stdout.splitlines()[1:]]
+    assert counts == ["28", "29", "0"]

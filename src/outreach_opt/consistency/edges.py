@@ -4,28 +4,31 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from math import inf
 
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.timetable import Route
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A road, walk or ferry between two places that exist.
+    """A road, walk, ferry or route between two places that exist.
 
     Parameters
     ----------
     path
         Where it stands in the facts.
     kind
-        ``road``, ``walk`` or ``ferry``.
+        ``road``, ``walk``, ``ferry``, ``boat route`` or ``route``.
     ends
-        Ids; ferries lead from the first to the second.
+        Ids; ferries and routes lead from the first to the second.
     one_way
         Whether it leads from the first to the second only.
     km, minutes
-        As given.
+        As given; of a route the shortest of its trips.
     """
 
     path: str
@@ -82,3 +85,19 @@ def _edges(facts: Facts) -> Iterator[Edge]:
     for i, ferry in enumerate(network.ferries):
         ends = (ferry.origin, ferry.destination)
         yield Edge(f"network.ferries[{i}]", "ferry", ends, True, None, ferry.crossing_minutes)
+    for i, route in enumerate(network.routes):
+        yield from _route_edges(route, f"network.routes[{i}]")
+
+
+def _route_edges(route: Route, path: str) -> Iterator[Edge]:
+    """Yield an edge from each stop to each one that a trip serves right after it."""
+    shortest: dict[tuple[str, str], float] = {}
+    for trip in route.trips:
+        for one, other in pairwise(trip.stop_times):
+            minutes, ends = other.arrives - one.departs, (one.node, other.node)
+            # Trips that go back in time are found elsewhere, and say nothing about speeds.
+            shortest[ends] = min(minutes if minutes >= 0 else inf, shortest.get(ends, inf))
+    kind = "boat route" if route.mode == "sail" else "route"
+    for ends, fastest in shortest.items():
+        # Neighbouring stops may lie within one minute.
+        yield Edge(path, kind, ends, True, None, None if fastest == inf else max(fastest, 1))

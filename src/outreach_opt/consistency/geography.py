@@ -12,12 +12,12 @@ _TOLERANCE = 1.01
 _ROUNDING_KM = 0.1
 """Coordinates with three decimals are up to 0.1 km off."""
 _FARTHEST_KM = 300
-_FASTEST = {"road": 130, "walk": 8, "ferry": 80}
+_FASTEST = {"road": 130, "walk": 8, "ferry": 80, "boat route": 80, "route": 320}
 _SLOWEST_SPEED = 5
 
 
 def check_geography(facts: Facts) -> list[Finding]:
-    """Find places in the sea, swapped coordinates, and roads, walks and ferries no vehicle could follow."""
+    """Find places in the sea, swapped coordinates, and roads, walks and lines no vehicle could follow."""
     doubtful = ambiguous_ids(facts)
     points = {one: point for one, point in facts.coordinates.items() if one not in doubtful}
     edges = edges_of(facts)
@@ -111,10 +111,10 @@ def _speed(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
     km = _straight(edge, points) if edge.km is None else edge.km
     speed, fastest = km / edge.minutes * 60, _FASTEST[edge.kind]
     if speed > fastest:
-        field = "crossing_minutes" if edge.kind == "ferry" else "minutes"
+        field = {"ferry": ".crossing_minutes", "road": ".minutes", "walk": ".minutes"}.get(edge.kind, "")
         said = f"{edge.label} takes {edge.minutes:g} minutes for {km:.1f} km: {speed:.0f} km/h, above {fastest}"
         least = -(-km * 60 // fastest)
-        yield Finding(f"{edge.path}.{field}", said, f"at least {least:.0f} minutes")
+        yield Finding(f"{edge.path}{field}", said, f"at least {least:.0f} minutes")
 
 
 def _loops(facts: Facts) -> Iterator[Finding]:

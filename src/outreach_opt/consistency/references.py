@@ -12,15 +12,18 @@ _Reference = tuple[str, str, str | None]
 
 
 def check_duplicates(facts: Facts) -> list[Finding]:
-    """Find ids that are given twice; offices, locations and nodes share one set of ids."""
+    """Find ids that are given twice; offices, locations and nodes share one set of ids, ferries and routes another."""
     places = [
         *((f"offices[{i}]", one.id) for i, one in enumerate(facts.offices)),
         *((f"locations[{i}]", one.id) for i, one in enumerate(facts.locations)),
         *((f"network.nodes[{i}]", one.id) for i, one in enumerate(facts.network.nodes)),
     ]
     staff = [(f"staff[{i}]", one.id) for i, one in enumerate(facts.staff)]
-    ferries = [(f"network.ferries[{i}]", one.id) for i, one in enumerate(facts.network.ferries)]
-    return [finding for group in (places, staff, ferries) for finding in _repeated(group)]
+    lines = [
+        *((f"network.ferries[{i}]", one.id) for i, one in enumerate(facts.network.ferries)),
+        *((f"network.routes[{i}]", one.id) for i, one in enumerate(facts.network.routes)),
+    ]
+    return [finding for group in (places, staff, lines) for finding in _repeated(group)]
 
 
 def _repeated(group: list[tuple[str, str]]) -> Iterator[Finding]:
@@ -43,6 +46,7 @@ def check_references(facts: Facts) -> list[Finding]:
         "language": facts.languages,
         "place": facts.coordinates,
         "speed class": facts.network.speeds,
+        "calendar": facts.network.calendars,
     }
     findings = [
         Finding(path, f"unknown {kind} '{one}'", did_you_mean(one, known[kind]) or f"define the {kind} first")
@@ -87,6 +91,12 @@ def _of_network(facts: Facts) -> Iterator[_Reference]:
     for i, ferry in enumerate(facts.network.ferries):
         yield f"network.ferries[{i}].origin", "place", ferry.origin
         yield f"network.ferries[{i}].destination", "place", ferry.destination
+    for i, route in enumerate(facts.network.routes):
+        for j, trip in enumerate(route.trips):
+            path = f"network.routes[{i}].trips[{j}]"
+            yield f"{path}.calendar", "calendar", trip.calendar
+            for k, time in enumerate(trip.stop_times):
+                yield f"{path}.stop_times[{k}].node", "place", time.node
 
 
 def _of_decisions(facts: Facts) -> Iterator[_Reference]:

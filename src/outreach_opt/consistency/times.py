@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from outreach_opt.clock import format_clock
 from outreach_opt.consistency.sailings import sailing_findings
+from outreach_opt.consistency.timetables import timetable_findings
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
@@ -25,7 +26,7 @@ def check_times(facts: Facts) -> list[Finding]:
             findings.append(Finding(f"staff[{i}].latest_return", said, "exchange the two"))
     for i, ferry in enumerate(facts.network.ferries):
         findings += sailing_findings(ferry, f"network.ferries[{i}]")
-    return [*findings, *_breaks(facts.working_time)]
+    return [*findings, *timetable_findings(facts), *_breaks(facts.working_time)]
 
 
 def _order(later: str, later_minute: int, earlier: str, earlier_minute: int) -> str:

@@ -12,11 +12,24 @@ from outreach_opt.io.places import Path, path_text, value_at
 _JUDGED_BY = {
     "horizon": re.compile(r"(horizon|pins)\b"),
     "staff": re.compile(r"locations.*(\.crew\..*least|\.speakers)$"),
-    "network": re.compile(r"(locations|offices)\[\d+\]$|network\.(ferries|nodes)\b"),
-    "offices": re.compile(r"(locations|offices)\[\d+\]$"),
-    "locations": re.compile(r"(locations|offices)\[\d+\]$"),
+    "network": re.compile(r"(locations|offices)\[\d+\]$|network\.(ferries|nodes)\b|.*\.attach_km$"),
+    "offices": re.compile(r"(locations|offices)\[\d+\]$|.*\.attach_km$"),
+    "locations": re.compile(r"(locations|offices)\[\d+\]$|.*\.attach_km$"),
 }
-_DEFINING: tuple[Path, ...] = (("offices",), ("locations",), ("staff",), ("network", "nodes"), ("network", "ferries"))
+# The same where a file that an entry points at could not be read: its nodes, calendars and ways are missing.
+_UNREAD = re.compile(
+    r"(locations|offices)\[\d+\]$|network\.(ferries|routes)\[\d+\]$"
+    r"|network\..*(between\[\d\]|origin|destination|node|calendar)$"
+)
+_DEFINING: tuple[Path, ...] = (
+    ("offices",),
+    ("locations",),
+    ("staff",),
+    ("network", "nodes"),
+    ("network", "ferries"),
+    ("network", "routes"),
+)
+_CALENDARS: Path = ("network", "calendars")
 
 
 def remainder(
@@ -68,6 +81,8 @@ def dropped_ids(data: dict[str, Any], dropped: Collection[Path]) -> set[str]:
             ids.add(entry[-1])
         if any(entry[: len(one)] == one for one in _DEFINING):
             ids |= _ids_in(value_at(data, entry))
+        if path[:2] == _CALENDARS and len(path) > 2:
+            ids.add(str(path[2]))
     return ids
 
 
@@ -108,6 +123,17 @@ def is_follow_up(finding: Finding, dropped: Collection[Path], ids: Collection[st
     # What stands beside a value that is gone was compared with a default.
     beside = {path_text(path[:-1]) for path in dropped if len(path) > 2}
     return any(finding.path.startswith(f"{one}.") or finding.path == one for one in beside if not one.endswith("]"))
+
+
+def needs_unread(finding: Finding) -> bool:
+    """Tell whether a finding may only come from a file that could not be read.
+
+    Parameters
+    ----------
+    finding
+        A finding about a network of which some is missing.
+    """
+    return bool(_UNREAD.match(finding.path))
 
 
 def original_text(text: str, texts: Mapping[str, str]) -> str:

@@ -1,9 +1,9 @@
 """From plain data to a checked model, with everything that is wrong reported at once."""
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +11,7 @@ from outreach_opt.domain.base import FROM_FILE
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.document import Document
 from outreach_opt.io.places import Path, line_of, models_at, path_of, path_text, tags_of
-from outreach_opt.io.remainder import dropped_ids, is_follow_up, original_text, remainder
+from outreach_opt.io.remainder import dropped_ids, is_follow_up, needs_unread, original_text, remainder
 from outreach_opt.io.wording import Mistake, probable, worded
 
 if TYPE_CHECKING:
@@ -25,7 +25,35 @@ _ROUNDS = 20
 _CLOSE = re.compile(r"'[^']*'")
 
 
-def validated(document: Document, model: type[M], check: Callable[[M], list[Finding]]) -> M:
+@dataclass(frozen=True)
+class Completed(Generic[M]):
+    """A model to which was added what its file only points at.
+
+    Parameters
+    ----------
+    value
+        The model, as complete as can be.
+    findings
+        What is wrong with what the file points at: with paths in the file, or with a file of their own.
+    origins
+        Where pieces come from that the file does not hold, by their path in the value: a path in the file, or else file
+        and line of their own. It holds for everything within a piece.
+    unread
+        Paths of entries that point at something that could not be read.
+    """
+
+    value: M
+    findings: tuple[Finding, ...] = ()
+    origins: Mapping[str, Finding] = field(default_factory=dict)
+    unread: tuple[Path, ...] = ()
+
+
+def validated(
+    document: Document,
+    model: type[M],
+    check: Callable[[M], list[Finding]],
+    complete: Callable[[M], Completed[M]] | None = None,
+) -> M:
     """Return the document's data as a model, structure and consistency checked.
 
     Where the structure is wrong, the wrong entries are set aside and the rest is checked too, so that one run reports
@@ -39,6 +67,8 @@ def validated(document: Document, model: type[M], check: Callable[[M], list[Find
         The model of the whole file.
     check
         Finds what contradicts itself in a well-formed model; its findings need no file and no line.
+    complete
+        Adds to a well-formed model what its file only points at, before it is checked.
 
     Raises
     ------
@@ -48,12 +78,33 @@ def validated(document: Document, model: type[M], check: Callable[[M], list[Find
     value, errors = _validate(model, document.data)
     findings = _structure_findings(model, document.data, errors)
     if value is not None:
-        findings = check(value)
+        value, findings = _judged(value, check, complete)
     else:
-        findings += _findings_of_the_rest(model, document.data, errors, check)
+        findings += _findings_of_the_rest(model, document.data, errors, lambda rest: _judged(rest, check, complete)[1])
     if value is None or findings:
         raise InputError(_placed(findings, document))
     return value
+
+
+def _judged(
+    value: M, check: Callable[[M], list[Finding]], complete: Callable[[M], Completed[M]] | None
+) -> tuple[M, list[Finding]]:
+    done = complete(value) if complete else Completed(value)
+    found = [one for one in check(done.value) if not (done.unread and needs_unread(one))]
+    return done.value, [*done.findings, *(_at_origin(one, done.origins) for one in found)]
+
+
+def _at_origin(finding: Finding, origins: Mapping[str, Finding]) -> Finding:
+    """Return a finding with the place from which the nearest piece around it comes."""
+    path = finding.path
+    while path and path not in origins:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    if not path:
+        return finding
+    origin = origins[path]
+    if not origin.file:
+        return replace(finding, path=origin.path)
+    return replace(finding, path=finding.path.removeprefix(path).strip("."), file=origin.file, line=origin.line)
 
 
 def _validate(model: type[M], data: dict[str, Any]) -> tuple[M | None, "list[ErrorDetails]"]:
@@ -137,7 +188,7 @@ def _findings_of_the_rest(
         if value is not None:
             ids = dropped_ids(data, dropped)
             texts = {path_text(new): path_text(old) for new, old in origin.items()}
-            found = [replace(one, path=original_text(one.path, texts)) for one in check(value)]
+            found = [one if one.file else replace(one, path=original_text(one.path, texts)) for one in check(value)]
             return [one for one in found if not is_follow_up(one, dropped, ids)]
     return []
 
@@ -159,5 +210,5 @@ def _existing(path: Path, known: Collection[Path]) -> Path:
 
 def _placed(findings: list[Finding], document: Document) -> list[Finding]:
     lines = {path_text(path): line for path, line in document.lines.items()}
-    placed = [Finding(one.path, one.problem, one.remedy, document.file, line_of(one.path, lines)) for one in findings]
-    return sorted(placed, key=lambda one: one.line or 0)
+    placed = [one if one.file else replace(one, file=document.file, line=line_of(one.path, lines)) for one in findings]
+    return sorted(placed, key=lambda one: (one.file != document.file, one.file, one.line or 0))
