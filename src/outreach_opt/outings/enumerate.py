@@ -100,11 +100,15 @@ class _Work:
         """Return the lawful days away of one kind of date, each with all offices that can take part."""
         bounds = self._bounds(days[0])
         schedules, reached = Scheduler(self.facts, network, bounds, skeleton, windows).schedules()
+        far = self._too_far(skeleton, network, bounds) & reached
         patterns: list[Pattern] = []
-        for stops in schedules:
-            found = self._lawful(skeleton, network, bounds.nights, stops, days)
+        for at, stops in enumerate(schedules):
+            # For offices whose every day is too long, one says why, and the others are only counted.
+            offices = [one.id for one in self.facts.offices if at == 0 or one.id not in far]
+            found = self._lawful(skeleton, network, bounds.nights, stops, days, offices)
             # Several ways of one office are alternatives; each office takes part whenever it can.
             patterns += [(stops, ways) for ways in product(*found.values())] if found else []
+        self.refusals.repeat("+".join(skeleton.locations), far, (len(schedules) - 1) * len(days))
         if len(skeleton.halts) == 1 and skeleton.nights == 0:
             self._count_unreached(skeleton, reached, len(days))
         return patterns
@@ -117,6 +121,15 @@ class _Work:
         longest = law.longest_duty_minutes + rested if "daily-duty" in binding and all_counts else DAY_MINUTES
         nights = Nights(first, self.facts.timezone, law.rest_minutes if "rest" in binding else 0)
         return Bounds(longest, self.facts.tours.most_minutes_between, nights)
+
+    def _too_far(self, skeleton: Skeleton, network: DayNetwork, bounds: Bounds) -> set[str]:
+        """Return the offices from which no day by car is short enough, whenever the one stop is."""
+        if len(skeleton.halts) > 1 or skeleton.nights or bounds.longest_day == DAY_MINUTES:
+            return set()
+        place = self.facts.location_by_id[skeleton.halts[0].location]
+        stays = place.setup_minutes + place.service.least_minutes + place.clearup_minutes
+        drives = {one.id: network.drives_there_and_back(one.id, place.id) for one in self.facts.offices}
+        return {one for one, minutes in drives.items() if minutes and minutes + stays > bounds.longest_day}
 
     def _count_unreached(self, skeleton: Skeleton, reached: set[str], days: int) -> None:
         (place,) = skeleton.locations
@@ -135,17 +148,18 @@ class _Work:
         nights: Nights,
         stops: tuple[Stop, ...],
         days: Sequence[date],
+        offices: Sequence[str],
     ) -> dict[str, list[Itinerary]]:
-        """Return each office's itineraries around fixed stops that no rule refuses."""
+        """Return the itineraries of some offices around fixed stops that no rule refuses."""
         found: dict[str, list[Itinerary]] = {}
-        for office in self.facts.offices:
-            for way in itineraries(self.facts, network, nights, skeleton, stops, office.id):
+        for office in offices:
+            for way in itineraries(self.facts, network, nights, skeleton, stops, office):
                 for rule in self.rules:
                     # All dates are alike, so the first stands for all.
                     words = rule.forbids(self.facts, days[0], stops, way)
                     if words:
-                        self.refusals.add(rule.rule, "+".join(skeleton.locations), office.id, words, len(days))
+                        self.refusals.add(rule.rule, "+".join(skeleton.locations), office, words, len(days))
                         break
                 else:
-                    found.setdefault(office.id, []).append(way)
+                    found.setdefault(office, []).append(way)
         return found

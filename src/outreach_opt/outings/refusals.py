@@ -1,6 +1,7 @@
 """What was refused while candidates were made: counts by rule, place and office, each with a first example."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from outreach_opt.domain.result import Refusal
@@ -18,6 +19,12 @@ class Refusals:
         """Count some candidates that a rule refused."""
         self.counts[rule, location, office] += count
         self.examples.setdefault((rule, location, office), words)
+
+    def repeat(self, location: str, offices: Collection[str], count: int) -> None:
+        """Count more candidates of some offices under the rule that refused the last of their location's."""
+        last = {office: rule for rule, place, office in self.counts if place == location and office in offices}
+        for office, rule in last.items():
+            self.counts[rule, location, office] += count
 
     def listed(self) -> tuple[Refusal, ...]:
         """Return all counts in order of rule, location and office."""

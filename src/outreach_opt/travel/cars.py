@@ -75,6 +75,18 @@ class CarNetwork:
         """Tell whether some road leads from one node to another at a time, or a boat may."""
         return origin == destination or bool(self._decks) or self.drive(origin, destination, minute) is not None
 
+    def there_and_back(self, origin: str, destination: str) -> int | None:
+        """Return the least minutes of driving there and back on any of the dates, or None where boats take cars."""
+        if self._decks:
+            return None
+        found = []
+        for day in range(len(self._roads)):
+            there, back = self._on_day(day, origin, destination), self._on_day(day, destination, origin)
+            if there is None or back is None:
+                return None
+            found.append(there.minutes + back.minutes)
+        return min(found)
+
     def drive(self, origin: str, destination: str, minute: int) -> Drive | None:
         """Return the shortest drive that begins at a time, or None where no road leads."""
         return self._on_day(self._day(minute), origin, destination)

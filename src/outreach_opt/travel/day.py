@@ -150,6 +150,12 @@ class DayNetwork:
         started = self._cars.latest(stays, parked, (car,)).get(car)
         return None if started is None else latest_departures(self._foot, car, started).get(location)
 
+    def drives_there_and_back(self, office: str, location: str) -> int | None:
+        """Return the minutes of driving to a location and back where nothing but a car leads there, else None."""
+        if location in self._foot:
+            return None
+        return self._cars.there_and_back(office, location)
+
     def way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
         """Return the earliest way back over the place where the car stays, or None if there is none any more."""
         key = (office, location, car, ready)
