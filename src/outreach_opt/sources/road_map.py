@@ -1,0 +1,193 @@
+"""A road map as arrays: nodes with coordinates, streets with lengths and driving times."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from outreach_opt.errors import Finding, InputError
+from outreach_opt.sources.street_speeds import SpeedBasis, kmh_of
+from outreach_opt.sources.streets import Floats, Streets, Wholes, components
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+MICROSECONDS = 1_000_000
+"""Driving times are whole microseconds: sums are exact in any order, so every search finds the same minutes."""
+
+_SHOWN = 5
+"""Findings of one kind that are listed one by one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoadMap:
+    """A road map that is ready for searches; it is made once by :meth:`of` and can be used many times.
+
+    Parameters
+    ----------
+    ids
+        The nodes of the graph.
+    lat, lon
+        WGS84 degrees of the nodes.
+    streets
+        All streets by the positions of their ends in ``ids``; parallel ones included.
+    tags
+        The attributes of each street, as the graph has them.
+    component, component_nodes
+        For each node the number of its strongly connected component (within which every node can be reached from every
+        other and left again), and the size of each component.
+    times_from
+        How many streets have their driving time from which attribute.
+    """
+
+    ids: tuple[Hashable, ...]
+    lat: Floats
+    lon: Floats
+    streets: Streets
+    tags: tuple[Mapping[str, Any], ...]
+    component: Wholes
+    component_nodes: Wholes
+    times_from: Mapping[SpeedBasis, int]
+
+    @classmethod
+    def of(cls, graph: nx.Graph[Any], name: str = "") -> RoadMap:
+        """Read a networkx graph in OSMnx's convention.
+
+        Parameters
+        ----------
+        graph
+            Nodes have ``x`` (longitude) and ``y`` (latitude); edges ``length`` in metres, and ``travel_time`` in
+            seconds or a speed: ``speed_kph``, ``maxspeed`` or the class of street ``highway``. A directed graph has
+            an edge for each direction that may be driven. Numbers may be texts, as they are in GraphML.
+        name
+            Of the file, for errors.
+
+        Raises
+        ------
+        InputError
+            With everything that is wrong with the map.
+        """
+        if not len(graph):
+            raise InputError([Finding("", "the map has no nodes", "export it again", name)])
+        tails, heads, tags = _edges(graph)
+        lat, lon, findings = _coordinates(graph, name)
+        lengths, more = _lengths(tags, graph, tails, heads, name)
+        findings += more + _one_way_findings(graph, tags, name)
+        seconds, times_from, more = _seconds(tags, lengths, name)
+        findings += more
+        if findings:
+            raise InputError(findings)
+        drivable = np.isfinite(seconds)
+        micros = np.maximum(np.rint(seconds * MICROSECONDS), 1.0)
+        streets = Streets(len(graph), tails, heads, micros, lengths)
+        if not drivable.all():
+            streets = streets.only(drivable)
+            tags = [one for one, kept in zip(tags, drivable.tolist(), strict=True) if kept]
+        component = components(streets)
+        return cls(
+            tuple(graph), lat, lon, streets, tuple(tags), component, np.bincount(component).astype(np.int64), times_from
+        )
+
+
+def _edges(graph: nx.Graph[Any]) -> tuple[Wholes, Wholes, list[Mapping[str, Any]]]:
+    """Return ends and attributes of all edges in one pass; undirected ones both ways."""
+    number = {node: position for position, node in enumerate(graph)}
+    heads: list[int] = []
+    tags: list[Mapping[str, Any]] = []
+    counts: list[int] = []
+    several = graph.is_multigraph()
+    for _, around in graph.adjacency():
+        before = len(tags)
+        if several:
+            for other, parallel in around.items():
+                tags += parallel.values()
+                heads += [number[other]] * len(parallel)
+        else:
+            tags += around.values()
+            heads += [number[other] for other in around]
+        counts.append(len(tags) - before)
+    tails = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+    return tails, np.array(heads, dtype=np.int64), tags
+
+
+def _numbers(found: list[Any]) -> Floats:
+    """Return values as numbers, NaN where they are missing or no numbers."""
+    try:
+        return np.array(found, dtype=np.float64)
+    except (TypeError, ValueError):
+        return np.array([_number(one) for one in found], dtype=np.float64)
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return float("nan")
+
+
+def _coordinates(graph: nx.Graph[Any], name: str) -> tuple[Floats, Floats, list[Finding]]:
+    nodes = list(graph.nodes(data=True))
+    lon = _numbers([data.get("x") for _, data in nodes])
+    lat = _numbers([data.get("y") for _, data in nodes])
+    missing = ~(np.isfinite(lat) & np.isfinite(lon))
+    findings = _listed(
+        [f"the node {nodes[i][0]!r} has no x and y" for i in np.flatnonzero(missing)],
+        "x is the longitude, y the latitude",
+        name,
+    )
+    if ((np.abs(lat) > 90) | (np.abs(lon) > 180)).any():
+        said = f"x and y are no degrees, e.g. x: {lon[~missing][0]:g}, y: {lat[~missing][0]:g}"
+        remedy = "the map was projected: keep longitude and latitude (EPSG:4326) for the export"
+        findings.append(Finding("", said, remedy, name))
+    return lat, lon, findings
+
+
+def _lengths(
+    tags: list[Mapping[str, Any]], graph: nx.Graph[Any], tails: Wholes, heads: Wholes, name: str
+) -> tuple[Floats, list[Finding]]:
+    lengths = _numbers([one.get("length") for one in tags])
+    ids = list(graph)
+    bad = np.flatnonzero(~(np.isfinite(lengths) & (lengths >= 0)))
+    said = [
+        f"the street from {ids[tails[i]]!r} to {ids[heads[i]]!r} has the length {tags[i].get('length')!r}" for i in bad
+    ]
+    return lengths, _listed(said, "every edge needs its length in metres", name)
+
+
+def _one_way_findings(graph: nx.Graph[Any], tags: list[Mapping[str, Any]], name: str) -> list[Finding]:
+    if graph.is_directed() or not any(one.get("oneway") in (True, "True", "yes", 1) for one in tags):
+        return []
+    said = "the graph is undirected but has one-way streets, whose direction is lost"
+    return [Finding("", said, "export the directed graph (MultiDiGraph)", name)]
+
+
+def _seconds(
+    tags: list[Mapping[str, Any]], lengths: Floats, name: str
+) -> tuple[Floats, Mapping[SpeedBasis, int], list[Finding]]:
+    """Return driving times, infinite where no car may drive."""
+    seconds = _numbers([one.get("travel_time") for one in tags])
+    negative = np.flatnonzero(seconds < 0)
+    said = [f"a street has the travel_time {tags[i]['travel_time']!r}" for i in negative]
+    missing = np.flatnonzero(np.isnan(seconds))
+    counts: dict[SpeedBasis, int] = {"travel_time": len(tags) - len(missing)}
+    for i in missing.tolist():
+        speed = kmh_of(tags[i])
+        if speed is None or not speed[0]:
+            seconds[i] = np.inf
+            continue
+        seconds[i] = lengths[i] / speed[0] * 3.6
+        counts[speed[1]] = counts.get(speed[1], 0) + 1
+    return seconds, counts, _listed(said, "seconds are positive", name)
+
+
+def _listed(said: list[str], remedy: str, name: str) -> list[Finding]:
+    def findings() -> Iterator[Finding]:
+        for one in said[:_SHOWN]:
+            yield Finding("", one, remedy, name)
+        if len(said) > _SHOWN:
+            yield Finding("", f"the same holds for {len(said) - _SHOWN} more", remedy, name)
+
+    return list(findings())
