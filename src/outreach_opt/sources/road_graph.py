@@ -20,7 +20,7 @@ from outreach_opt.sources.map_files import read_map
 from outreach_opt.sources.road_map import MICROSECONDS, RoadMap
 from outreach_opt.sources.snapping import Point, Snap, snap_places
 from outreach_opt.sources.street_speeds import SpeedBasis
-from outreach_opt.sources.streets import Engine, Floats, path_of, quickest_drives
+from outreach_opt.sources.streets import DriveSearch, Engine, Floats
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -182,7 +182,7 @@ def drive_between(road_map: RoadMap, origin: Any, destination: Any, closed: Iter
     numbers = np.flatnonzero(regime.open_streets)
     streets = road_map.streets.only(numbers)
     position = {node: i for i, node in enumerate(road_map.ids)}
-    nodes = path_of(streets, position[origin], position[destination])
+    nodes = DriveSearch(streets).path(position[origin], position[destination])
     if not nodes:
         return None
     micros, metres = 0.0, 0.0
@@ -206,18 +206,18 @@ def _ways(
     engine: Engine | None,
 ) -> dict[tuple[str, str], _Way]:
     """Return the quickest ways of a regime by origin and destination; the offices come first in the snaps."""
-    streets = road_map.streets.only(regime.open_streets)
+    search = DriveSearch(road_map.streets.only(regime.open_streets), engine)
     position = {node: i for i, node in enumerate(road_map.ids)}
     ids = list(snaps)
     nodes = [position[snap.node] for snap in snaps.values()]
     access = np.array([snap.metres for snap in snaps.values()])
     found: dict[tuple[str, str], _Way] = {}
     for backward in (False, True):
-        drives = quickest_drives(streets, nodes[:offices], nodes, backward=backward, engine=engine)
+        drives = search.drives(nodes[:offices], nodes, backward=backward)
         found |= _read(drives.micros, drives.metres, ids[:offices], ids, access[:offices], access, inf, backward)
     if between_minutes > 0 and len(ids) > offices:
         most = between_minutes * 60 * MICROSECONDS
-        drives = quickest_drives(streets, nodes[offices:], nodes[offices:], within_micros=most, engine=engine)
+        drives = search.drives(nodes[offices:], nodes[offices:], within_micros=most)
         ends, access = ids[offices:], access[offices:]
         found |= _read(drives.micros, drives.metres, ends, ends, access, access, between_minutes * 60, False)
     return found

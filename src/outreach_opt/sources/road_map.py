@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter, methodcaller
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 MICROSECONDS = 1_000_000
 """Driving times are whole microseconds: sums are exact in any order, so every search finds the same minutes."""
+
+_VALUES = methodcaller("values")
 
 _SHOWN = 5
 """Findings of one kind that are listed one by one."""
@@ -95,30 +99,22 @@ class RoadMap:
 def _edges(graph: nx.Graph[Any]) -> tuple[Wholes, Wholes, list[Mapping[str, Any]]]:
     """Return ends and attributes of all edges in one pass; undirected ones both ways."""
     number = {node: position for position, node in enumerate(graph)}
-    heads: list[int] = []
-    tags: list[Mapping[str, Any]] = []
-    counts: list[int] = []
-    several = graph.is_multigraph()
-    for _, around in graph.adjacency():
-        before = len(tags)
-        if several:
-            for other, parallel in around.items():
-                tags += parallel.values()
-                heads += [number[other]] * len(parallel)
-        else:
-            tags += around.values()
-            heads += [number[other] for other in around]
-        counts.append(len(tags) - before)
-    tails = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
-    return tails, np.array(heads, dtype=np.int64), tags
+    around = [found for _, found in graph.adjacency()]
+    heads = np.fromiter(map(number.__getitem__, chain.from_iterable(around)), dtype=np.int64)
+    tails = np.repeat(np.arange(len(around), dtype=np.int64), np.fromiter(map(len, around), dtype=np.int64))
+    inner: list[Any] = list(chain.from_iterable(map(_VALUES, around)))
+    if not graph.is_multigraph():
+        return tails, heads, inner
+    parallel = np.fromiter(map(len, inner), dtype=np.int64)
+    return np.repeat(tails, parallel), np.repeat(heads, parallel), list(chain.from_iterable(map(_VALUES, inner)))
 
 
-def _numbers(found: list[Any]) -> Floats:
-    """Return values as numbers, NaN where they are missing or no numbers."""
+def _column(found: Sequence[Mapping[str, Any]], name: str) -> Floats:
+    """Return an attribute as numbers, NaN where it is missing or no number."""
     try:
-        return np.array(found, dtype=np.float64)
-    except (TypeError, ValueError):
-        return np.array([_number(one) for one in found], dtype=np.float64)
+        return np.fromiter(map(itemgetter(name), found), dtype=np.float64, count=len(found))
+    except (KeyError, TypeError, ValueError):
+        return np.array([_number(one.get(name)) for one in found], dtype=np.float64)
 
 
 def _number(value: Any) -> float:
@@ -129,12 +125,11 @@ def _number(value: Any) -> float:
 
 
 def _coordinates(graph: nx.Graph[Any], name: str) -> tuple[Floats, Floats, list[Finding]]:
-    nodes = list(graph.nodes(data=True))
-    lon = _numbers([data.get("x") for _, data in nodes])
-    lat = _numbers([data.get("y") for _, data in nodes])
+    found = [data for _, data in graph.nodes(data=True)]
+    lon, lat = _column(found, "x"), _column(found, "y")
     missing = ~(np.isfinite(lat) & np.isfinite(lon))
     findings = _listed(
-        [f"the node {nodes[i][0]!r} has no x and y" for i in np.flatnonzero(missing)],
+        [f"the node {node!r} has no x and y" for node, one in zip(graph, missing, strict=True) if one],
         "x is the longitude, y the latitude",
         name,
     )
@@ -148,9 +143,9 @@ def _coordinates(graph: nx.Graph[Any], name: str) -> tuple[Floats, Floats, list[
 def _lengths(
     tags: list[Mapping[str, Any]], graph: nx.Graph[Any], tails: Wholes, heads: Wholes, name: str
 ) -> tuple[Floats, list[Finding]]:
-    lengths = _numbers([one.get("length") for one in tags])
-    ids = list(graph)
+    lengths = _column(tags, "length")
     bad = np.flatnonzero(~(np.isfinite(lengths) & (lengths >= 0)))
+    ids = list(graph) if len(bad) else []
     said = [
         f"the street from {ids[tails[i]]!r} to {ids[heads[i]]!r} has the length {tags[i].get('length')!r}" for i in bad
     ]
@@ -168,7 +163,7 @@ def _seconds(
     tags: list[Mapping[str, Any]], lengths: Floats, name: str
 ) -> tuple[Floats, Mapping[SpeedBasis, int], list[Finding]]:
     """Return driving times, infinite where no car may drive."""
-    seconds = _numbers([one.get("travel_time") for one in tags])
+    seconds = _column(tags, "travel_time")
     negative = np.flatnonzero(seconds < 0)
     said = [f"a street has the travel_time {tags[i]['travel_time']!r}" for i in negative]
     missing = np.flatnonzero(np.isnan(seconds))

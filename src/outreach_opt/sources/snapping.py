@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,8 @@ _ECCENTRICITY_2 = 6.694379990141e-3
 _METRES_PER_DEGREE = 110_500.0
 """A little less than one degree of latitude anywhere."""
 _FARTHEST_KM = 50.0
+_ROW = 1000.0
+"""More than all degrees of longitude, so that rows of nodes stay apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,10 @@ def snap_places(
     InputError
         With every place that has no node within reach, and the distance of its nearest one.
     """
-    order = np.argsort(road_map.lat, kind="stable")
-    latitudes = road_map.lat[order]
+    nearby = _nodes_nearby(road_map, np.array([*places.values()]).reshape(-1, 2), snap_km)
     found: dict[str, Snap] = {}
     findings = []
-    for place, point in places.items():
-        band = snap_km * 1000 / _METRES_PER_DEGREE
-        first, last = np.searchsorted(latitudes, (point[0] - band, point[0] + band))
-        near = order[first:last]
+    for (place, point), near in zip(places.items(), nearby, strict=True):
         metres = metres_between(point, road_map.lat[near], road_map.lon[near])
         within = metres <= snap_km * 1000
         if within.any():
@@ -106,6 +104,26 @@ def snap_places(
     if findings:
         raise InputError(findings)
     return found
+
+
+def _nodes_nearby(road_map: RoadMap, points: Floats, snap_km: float) -> Iterator[Wholes]:
+    """Yield for each point the nodes in a box that holds all within reach.
+
+    Nodes lie sorted in rows as high as the reach, in each row from west to east; a box cuts through three rows.
+    """
+    height = snap_km * 1000 / _METRES_PER_DEGREE
+    row = np.floor(road_map.lat / height)
+    key = row * _ROW + road_map.lon
+    order = np.argsort(key)
+    key = key[order]
+    poleward = np.minimum(np.abs(points[:, 0]) + height, 89.9)
+    width = height / np.cos(np.radians(poleward))
+    middle = np.floor(points[:, 0] / height) * _ROW + points[:, 1]
+    shifts = np.array([-_ROW, 0.0, _ROW])[None, :]
+    first = np.searchsorted(key, middle[:, None] + shifts - width[:, None]).tolist()
+    last = np.searchsorted(key, middle[:, None] + shifts + width[:, None]).tolist()
+    for begins, ends in zip(first, last, strict=True):
+        yield np.concatenate([order[begin:end] for begin, end in zip(begins, ends, strict=True)])
 
 
 def metres_between(point: Point, lat: Floats, lon: Floats) -> Floats:
