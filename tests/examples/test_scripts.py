@@ -19,8 +19,13 @@ def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 
 
 def test_the_scripts_tested_here_are_all_there_are() -> None:
-    assert {path.name for path in EXAMPLES.glob("*.py")} == {"plan_aurich.py", "roll_forward.py"}
-    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {"aurich.py"}
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {
+        "geocode_places.py",
+        "plan_aurich.py",
+        "plan_with_map.py",
+        "roll_forward.py",
+    }
+    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {"aurich.py", "road_graph.py"}
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +110,27 @@ def test_months_without_a_day_are_named(tmp_path: Path) -> None:
         "2027-07 has no possible day at all",
         "2027-10 has no possible day at all",
     ]
+
+
+def test_a_map_shows_distances_minutes_and_the_detour_round_a_closed_bridge(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "plan_with_map.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "64 m to the node 'village'; a node 14 m away cannot be reached by road" in answer.stdout
+    assert "not 2027-04-06 to 2027-06-30" in answer.stdout
+    assert "on usual days: 176 s over B 999" in answer.stdout
+    assert "while Alte Brücke is closed: 336 s over Lange Straße, Ostring, Neue Brücke, Mühlweg" in answer.stdout
+
+
+def test_geocoding_only_says_what_it_would_ask(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "geocode_places.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "2 places have no coordinates" in answer.stdout
+    assert "Am Dorfplatz 3, Musterdorf" in answer.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_benchmark_of_maps_prints_its_table(tmp_path: Path) -> None:
+    answer = run(ROOT / "benchmarks" / "road_graph.py", tmp_path, "2500", "1")
+    assert answer.returncode == 0, answer.stderr
+    assert "2500 nodes" in answer.stdout
+    assert "ours, from the networkx graph" in answer.stdout
