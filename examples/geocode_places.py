@@ -29,8 +29,8 @@ def main() -> int:
         print(
             f"{asked.places.name}: {len(missing)} places have no coordinates. With --ask-nominatim these are asked for:"
         )
-        for place, address in missing.items():
-            print(f"  {place:12} {address}")
+        for one, address in missing.items():
+            print(f"  {one:12} {address}")
         return 0
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     found = geocode_file(asked.places, asked.out, user_agent=asked.user_agent, overwrite=asked.overwrite)

@@ -32,7 +32,7 @@ def town(nodes: Mapping[str, tuple[float, float]], *streets: tuple[str, str, dic
     return graph
 
 
-def points(graph: "Town[Any]", *nodes: Any) -> dict[str, tuple[float, float]]:
+def points(graph: "nx.Graph[Any]", *nodes: Any) -> dict[str, tuple[float, float]]:
     """Return places that lie exactly on nodes, named after them."""
     return {str(node): (graph.nodes[node]["y"], graph.nodes[node]["x"]) for node in nodes}
 

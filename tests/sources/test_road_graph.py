@@ -183,7 +183,7 @@ def test_errors_of_a_problems_map_name_their_place_in_the_problem(tmp_path: Path
 
 
 @st.composite
-def towns(draw: st.DrawFn) -> nx.MultiDiGraph:
+def towns(draw: st.DrawFn) -> "nx.MultiDiGraph[int]":
     """Small maps with one-way and parallel streets and odd times, all lengths long enough."""
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
     count = draw(st.integers(2, 7))

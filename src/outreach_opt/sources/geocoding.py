@@ -147,7 +147,7 @@ def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     ]
     if findings:
         raise InputError(findings)
-    rows = []
+    rows: list[dict[str, str]] = []
     for row in reader:
         found = {name: (row[name] or "").strip() for name in columns}
         findings += _row_findings(found, {one["id"] for one in rows}, str(path), reader.line_num)
