@@ -20,8 +20,19 @@ def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 
 
 def test_the_scripts_tested_here_are_all_there_are() -> None:
-    assert {path.name for path in EXAMPLES.glob("*.py")} == {"plan_aurich.py", "read_gtfs.py", "roll_forward.py"}
-    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {"aurich.py", "gtfs_reading.py"}
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {
+        "geocode_places.py",
+        "plan_aurich.py",
+        "plan_with_map.py",
+        "read_gtfs.py",
+        "roll_forward.py",
+    }
+    assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {
+        "aurich.py",
+        "gtfs_reading.py",
+        "outings.py",
+        "road_graph.py",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +172,27 @@ t3,1:00,1:01,hafen,2"""
     assert answer.returncode == 0, answer.stdout + answer.stderr
     counts = [line.split(" trips")[0].rsplit(" ", 1)[1] for line in answer.stdout.splitlines()[1:]]
     assert counts == ["28", "29", "0"]
+
+
+def test_a_map_shows_distances_minutes_and_the_detour_round_a_closed_bridge(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "plan_with_map.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "64 m to the node 'village'; a node 14 m away cannot be reached by road" in answer.stdout
+    assert "not 2027-04-06 to 2027-06-30" in answer.stdout
+    assert "on usual days: 176 s over B 999" in answer.stdout
+    assert "while Alte Brücke is closed: 336 s over Lange Straße, Ostring, Neue Brücke, Mühlweg" in answer.stdout
+
+
+def test_geocoding_only_says_what_it_would_ask(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "geocode_places.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "2 places have no coordinates" in answer.stdout
+    assert "Am Dorfplatz 3, Musterdorf" in answer.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_benchmark_of_maps_prints_its_table(tmp_path: Path) -> None:
+    answer = run(ROOT / "benchmarks" / "road_graph.py", tmp_path, "2500", "1")
+    assert answer.returncode == 0, answer.stderr
+    assert "2500 nodes" in answer.stdout
+    assert "ours, from the networkx graph" in answer.stdout

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 
 from changes import broken, put, several
@@ -184,3 +185,34 @@ def test_a_source_without_a_kind_is_explained(tmp_path: Path) -> None:
     (finding,) = findings(written(tmp_path, problem({"path": "boats.csv"})))
     assert finding.path == "network.sources[0]"
     assert "the field 'source' is missing" in finding.problem
+
+
+def test_a_table_of_minutes_and_a_map_give_roads(tmp_path: Path) -> None:
+    data = small_problem()
+    data["network"]["roads"] = []
+    data["network"]["sources"] = [
+        {"source": "matrix", "path": "minutes.csv"},
+        {"source": "graph", "path": "map.graphml"},
+    ]
+    ids = ["aurich", "norden", "hage", "grossheide", "norddeich"]
+    lines = [f"{one},{other},30" for one in ids for other in ids if one != other]
+    (tmp_path / "minutes.csv").write_text("\n".join(["origin,destination,minutes", *lines]), encoding="utf-8")
+    positions = {one["id"]: (one["lon"], one["lat"]) for one in (*data["offices"], *data["locations"])}
+    positions |= {one["id"]: (one["lon"], one["lat"]) for one in data["network"]["nodes"]}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(crs="epsg:4326")
+    graph.add_nodes_from((one, {"x": x, "y": y}) for one, (x, y) in positions.items())
+    for one, other in (("norden", "hage"), ("hage", "norden"), ("pier", "norderney"), ("norderney", "pier")):
+        graph.add_edge(one, other, length=7000.0 if "pier" not in (one, other) else 2500.0, travel_time=600.0)
+    nx.write_graphml(graph, tmp_path / "map.graphml")
+    merging = merged(parse_problem(as_yaml(data), folder=tmp_path))
+    assert merging.problem.network.sources == ()
+    quickest = {(road.between, road.minutes) for road in merging.problem.network.roads}
+    assert (("aurich", "norden"), 30.0) in quickest
+    assert {minutes for ends, minutes in quickest if set(ends) == {"norden", "hage"}} == {30.0, 10.0}
+
+
+def test_what_a_table_and_a_map_gave_is_reported(tmp_path: Path) -> None:
+    data = problem({"source": "matrix", "path": "minutes.csv"}, keep_ferries=True)
+    (tmp_path / "minutes.csv").write_text("origin,destination,minutes\nhage,aurich,31\n", encoding="utf-8")
+    unread = RotationProblem.model_validate(data)
+    assert merged(unread, tmp_path).reports == ("minutes.csv: 1 roads",)

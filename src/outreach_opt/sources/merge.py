@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.network import Network
 from outreach_opt.domain.source import AnySource, GraphSource, GtfsSource, MatrixSource, TimetableSource
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.validate import Completed
 from outreach_opt.sources.gtfs import load_gtfs
+from outreach_opt.sources.matrix import roads_of_matrix
 from outreach_opt.sources.part import Part
 from outreach_opt.sources.sailings import sailings_part
 
@@ -29,14 +31,27 @@ def _gtfs(source: GtfsSource, facts: Facts, folder: Path) -> Part:
     return Part(network, report=str(report))
 
 
+def _matrix(source: MatrixSource, facts: Facts, folder: Path) -> Part:
+    roads = roads_of_matrix(facts, source, folder)
+    return Part(Network(roads=roads), report=f"{source.path}: {len(roads)} roads")
+
+
+def _graph(source: GraphSource, facts: Facts, folder: Path) -> Part:
+    # Loaded on first use: maps need numpy.
+    from outreach_opt.sources.road_graph import roads_of_graph
+
+    found = roads_of_graph(facts, source, folder)
+    lines = [f"{source.path}: {len(found.roads)} roads", *(f"  {one.place}: {one.metres:.0f} m" for one in found.snaps)]
+    return Part(Network(roads=found.roads), report="\n".join(lines))
+
+
 _READERS: dict[type, Reader] = {
+    MatrixSource: _matrix,
+    GraphSource: _graph,
     TimetableSource: _timetable,
     GtfsSource: _gtfs,
 }
-"""How each kind of source is read."""
-
-_ORDER = (MatrixSource, GraphSource, TimetableSource, GtfsSource)
-"""Stops of feeds are linked to what lies near them: everything else comes first."""
+"""How each kind of source is read, in this order: stops of feeds are linked to what is near."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,7 @@ def _merge(problem: F, folder: Path) -> tuple[Completed[F], tuple[str, ...]]:
     findings: list[Finding] = []
     origins: dict[str, Finding] = {}
     reports: dict[int, str] = {}
-    for number in sorted(range(len(sources)), key=lambda one: _ORDER.index(type(sources[one]))):
+    for number in sorted(range(len(sources)), key=lambda one: list(_READERS).index(type(sources[one]))):
         entry = f"network.sources[{number}]"
         try:
             part = _read(sources[number], problem, folder)
@@ -112,10 +127,7 @@ def _merge(problem: F, folder: Path) -> tuple[Completed[F], tuple[str, ...]]:
 
 
 def _read(source: AnySource, problem: Facts, folder: Path) -> Part:
-    reader = _READERS.get(type(source))
-    if reader is None:
-        raise InputError([Finding("source", f"sources of the kind '{source.source}' cannot be read", "'gtfs'")])
-    return reader(source, problem, folder)
+    return _READERS[type(source)](source, problem, folder)
 
 
 def _added(problem: F, part: Part, entry: str) -> tuple[F, dict[str, Finding]]:
