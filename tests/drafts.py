@@ -116,7 +116,9 @@ def lawful(facts: Facts, rules: Sequence[Rule], outings: Iterable[Outing]) -> di
     for one in outings:
         if any(rule.closes(facts, one.date, place) for rule in rules for place in one.locations):
             continue
-        ways = tuple(way for way in one.itineraries if not any(rule.forbids(facts, one.stops, way) for rule in rules))
+        ways = tuple(
+            way for way in one.itineraries if not any(rule.forbids(facts, one.date, one.stops, way) for rule in rules)
+        )
         if ways:
             left[one] = replace(one, itineraries=ways)
     return left

@@ -40,7 +40,7 @@ def lawful(law: WorkingTime, stops: tuple[Stop, ...], legs: tuple[Leg, ...], bre
     end = max([one.ends for one in stops] + [one.arrives for one in legs])
     going = changed(going, leaves=begin, returns=end)
     problem: RotationProblem = changed(world(), working_time=law)
-    return Breaks().forbids(problem, stops, going) is None
+    return Breaks().forbids(problem, problem.horizon.candidate_dates[0], stops, going) is None
 
 
 def placements(law: WorkingTime, stops: tuple[Stop, ...]) -> Iterator[tuple[Break, ...]]:

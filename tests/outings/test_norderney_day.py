@@ -154,7 +154,8 @@ def test_0730_out_and_1645_home_is_too_long_from_aurich() -> None:
     assert at("07:30") not in {out for out, _ in boats(outings, "aurich")}
     # Away from 06:48 to 18:12: 684 minutes, 11 h 24; 45 of break leave 10 h 39.
     assert refused(refusals, "daily-duty", "aurich") > 0
-    words = DailyDuty().forbids(*raw_day(norderney(WINTER), "09:00", "16:00", "aurich"))
+    problem, stops, way = raw_day(norderney(WINTER), "09:00", "16:00", "aurich")
+    words = DailyDuty().forbids(problem, problem.horizon.candidate_dates[0], stops, way)
     assert words is not None
     assert words.en == "from aurich: 10 h 39 of work, the longest duty is 10 h 00"
     assert words.de == "ab aurich: 10 h 39 Arbeit, höchstens erlaubt sind 10 h 00"
@@ -223,4 +224,4 @@ def test_every_day_away_holds_every_rule_by_itself(office: str) -> None:
     for one in winter():
         way = one.itinerary_of(office)
         assert way is not None
-        assert all(rule.forbids(problem, one.stops, way) is None for rule in problem.policy.all_rules)
+        assert all(rule.forbids(problem, one.date, one.stops, way) is None for rule in problem.policy.all_rules)

@@ -141,8 +141,8 @@ def test_waits_below_a_quarter_are_no_breaks() -> None:
 
 def test_candidates_are_forbidden_for_what_the_check_finds() -> None:
     lawful, broken = day_of(480, pause("14:00", "14:30")), day_of(480, pause("14:01", "14:31"))
-    assert RULE.forbids(WORLD, lawful.stops, lawful.itineraries[0]) is None
-    words = RULE.forbids(WORLD, broken.stops, broken.itineraries[0])
+    assert RULE.forbids(WORLD, lawful.date, lawful.stops, lawful.itineraries[0]) is None
+    words = RULE.forbids(WORLD, broken.date, broken.stops, broken.itineraries[0])
     assert words is not None and str(words) == "from base: 361 min without a break, allowed are 360"
 
 

@@ -55,6 +55,6 @@ def test_minutes_of_the_itinerary_are_compared_as_well() -> None:
 
 def test_candidates_are_forbidden_above_the_longest_duty() -> None:
     day = hill_day()
-    assert RULE.forbids(at_most(430), day.stops, day.itineraries[0]) is None
-    words = RULE.forbids(at_most(429), day.stops, day.itineraries[0])
+    assert RULE.forbids(at_most(430), day.date, day.stops, day.itineraries[0]) is None
+    words = RULE.forbids(at_most(429), day.date, day.stops, day.itineraries[0])
     assert words is not None and words.de == "ab base: 7 h 10 Arbeit, höchstens erlaubt sind 7 h 09"

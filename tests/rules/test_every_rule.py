@@ -35,7 +35,7 @@ def test_an_excess_is_at_least_one() -> None:
 def test_a_rule_refuses_nothing_of_itself_and_has_to_check() -> None:
     bare, problem, day = Rule(rule="bare"), world(), hill_day()
     assert bare.closes(problem, day.date, "hill") is None
-    assert bare.forbids(problem, day.stops, day.itineraries[0]) is None
+    assert bare.forbids(problem, day.date, day.stops, day.itineraries[0]) is None
     assert not bare.solo_months()
     with pytest.raises(NotImplementedError, match="bare"):
         bare.check(problem, plan(day))

@@ -67,6 +67,6 @@ def test_hours_off_the_step_are_a_breach() -> None:
 
 def test_candidates_are_forbidden_for_what_the_check_finds() -> None:
     day, going = on_hill(), base_to_hill()
-    assert RULE.forbids(hill(), day.stops, going) is None
-    words = RULE.forbids(hill(least_minutes=361), day.stops, annex_to_hill())
+    assert RULE.forbids(hill(), day.date, day.stops, going) is None
+    words = RULE.forbids(hill(least_minutes=361), day.date, day.stops, annex_to_hill())
     assert words is not None and words.en.startswith("Hill: service 09:00–15:00 breaks")

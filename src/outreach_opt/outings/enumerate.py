@@ -81,7 +81,7 @@ def enumerate_outings(
                 alike.setdefault((regime, windows), []).append(day)
         for (regime, windows), days in alike.items():
             network = networks.get(regime) or networks.setdefault(regime, DayNetwork(facts, regime))
-            patterns = _patterns(facts, rules, network, location, windows, len(days), refusals)
+            patterns = _patterns(facts, rules, network, location, windows, days, refusals)
             found.append((days, patterns))
     best = found if keep_dominated else _best(facts, rules, goals, found)
     outings = [Outing(day, stops, ways) for days, patterns in best for stops, ways in patterns for day in days]
@@ -119,7 +119,7 @@ def _patterns(
     network: DayNetwork,
     location: Location,
     windows: tuple[tuple[int, int], ...],
-    days: int,
+    days: Sequence[date],
     refusals: _Refusals,
 ) -> list[Pattern]:
     """Return the lawful days away of one kind of date, each with all offices that can take part."""
@@ -140,7 +140,7 @@ def _patterns(
                 en=f"nobody from {office.id} reaches {location.id} for its service and comes back the same day",
                 de=f"niemand aus {office.id} erreicht {location.id} zur Sprechzeit und kommt am selben Tag zurück",
             )
-            refusals.add(NO_WAY, location.id, office.id, words, days)
+            refusals.add(NO_WAY, location.id, office.id, words, len(days))
     return patterns
 
 
@@ -150,7 +150,7 @@ def _lawful(
     network: DayNetwork,
     location: Location,
     hours: Hours,
-    days: int,
+    days: Sequence[date],
     refusals: _Refusals,
 ) -> dict[str, list[Itinerary]]:
     """Return each office's itineraries around fixed hours that no rule refuses."""
@@ -162,9 +162,10 @@ def _lawful(
             if way is None:
                 continue
             for rule in rules:
-                words = rule.forbids(facts, (stop,), way)
+                # All dates are alike, so the first stands for all.
+                words = rule.forbids(facts, days[0], (stop,), way)
                 if words:
-                    refusals.add(rule.rule, location.id, office.id, words, days)
+                    refusals.add(rule.rule, location.id, office.id, words, len(days))
                     break
             else:
                 found.setdefault(office.id, []).append(way)

@@ -26,8 +26,8 @@ class Rule(Frozen):
         """Say why a location can never be visited on a date, or None."""
         return None
 
-    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
-        """Say why an office's crew can never go this way, or None."""
+    def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:
+        """Say why an office's crew can never go this way on a date, or None; ``day`` is the first date."""
         return None
 
     def bars(self, facts: Facts, who: StaffMember, outing: Outing) -> bool:

@@ -1,6 +1,7 @@
 """Days away have their breaks."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -22,7 +23,7 @@ class Breaks(Rule):
 
     rule: Literal["breaks"] = "breaks"
 
-    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
+    def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:
         """Refuse itineraries in which the breaks found no room."""
         wrong = _wrong(facts, stops, way)
         return wrong[0] if wrong else None

@@ -1,6 +1,7 @@
 """No day away is longer than the law allows."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from outreach_opt.clock import format_duration
@@ -17,7 +18,7 @@ class DailyDuty(Rule):
 
     rule: Literal["daily-duty"] = "daily-duty"
 
-    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
+    def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:
         """Refuse itineraries with too much work."""
         longest = facts.working_time.longest_duty_minutes
         return self._too_long(way.office, way.minutes.work, longest) if way.minutes.work > longest else None

@@ -1,6 +1,7 @@
 """Clients find the service open long enough, with time to set up and clear up."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from outreach_opt.clock import format_clock
@@ -17,7 +18,7 @@ class ServiceHours(Rule):
 
     rule: Literal["service-hours"] = "service-hours"
 
-    def forbids(self, facts: Facts, stops: Sequence[Stop], way: Itinerary) -> Words | None:
+    def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:
         """Refuse stops whose hours are too short or out of their window."""
         wrong = (self._wrong(facts, stop) for stop in stops)
         return next((found[0] for found in wrong if found), None)
