@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import days_between, month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.staff import StaffMember
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
@@ -54,11 +55,12 @@ def draft(rng: Random, facts: Facts, outings: Sequence[Outing], manner: Manner) 
         if len(decisions) == wanted:
             break
         months = {month_of(one.outing.date) for one in decisions}
-        again = any((outing.date, place) in busy for place in outing.locations)
+        days = list(days_between(outing.date, outing.last_date))
+        again = any((day, place) in busy for day in days for place in outing.locations)
         if (manner.solo and month_of(outing.date) in months) or (manner.breaks != "one-visit" and again):
             continue
         crew = _crew(rng, facts, outing, set() if manner.breaks == "one-duty" else busy, manner)
-        busy |= {(outing.date, one) for one in (*outing.locations, *(who for who, _ in crew))}
+        busy |= {(day, one) for day in days for one in (*outing.locations, *(who for who, _ in crew))}
         decisions.append(Decision(outing, tuple(sorted(crew))))
     return sorted(decisions, key=lambda one: one.outing.date)
 
@@ -67,7 +69,8 @@ def _crew(
     rng: Random, facts: Facts, outing: Outing, busy: Collection[tuple[object, str]], manner: Manner
 ) -> list[tuple[str, str]]:
     offices = {way.office for way in outing.itineraries}
-    free = [who for who in facts.staff if who.office in offices and (outing.date, who.id) not in busy]
+    days = list(days_between(outing.date, outing.last_date))
+    free = [who for who in facts.staff if who.office in offices and not any((day, who.id) in busy for day in days)]
     rng.shuffle(free)
     if manner.breaks == "one-duty":
         # Now and then somebody takes two roles at once.
@@ -125,13 +128,17 @@ def lawful(facts: Facts, rules: Sequence[Rule], outings: Iterable[Outing]) -> di
 
 
 def held_to(
-    facts: Facts, rules: Sequence[Rule], outings: Iterable[Outing], decisions: Sequence[Decision]
+    facts: Facts,
+    rules: Sequence[Rule],
+    outings: Iterable[Outing],
+    decisions: Sequence[Decision],
+    goals: Sequence[Goal] = (),
 ) -> RotationBuilder | None:
     """Return the model of rules in which only the decisions are left, or None where an outing fell away."""
     left = lawful(facts, rules, outings)
     if any(one.outing not in left for one in decisions):
         return None
-    builder = pose(facts, rules, tuple(left.values()))
+    builder = pose(facts, rules, tuple(left.values()), goals)
     chosen = {left[one.outing]: set(one.crew) for one in decisions}
     for outing in builder.outings:
         _fix(builder, builder.choice(outing), int(outing in chosen))

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from outreach_opt.policy import RotationProblem
+from tiny_equipment import with_equipment
 from tiny_network import tiny_network
 
 LANGUAGES = ("uk", "ru")
@@ -60,6 +61,7 @@ def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
     if not mild and rng.random() < 0.2:
         problem["notice"] = {"lead_days": rng.choice([0, 3, 17]), "postal_days": rng.choice([0, 4])}
         problem["today"] = rng.choice(days) - timedelta(days=rng.choice([0, 4, 10, 25]))
+    with_equipment(rng, problem)
     return RotationProblem.model_validate(problem)
 
 

@@ -11,10 +11,11 @@ from outreach_opt.io.places import Path, path_text, value_at
 # are set aside: the missing one may be among them.
 _JUDGED_BY = {
     "horizon": re.compile(r"(horizon|pins)\b"),
-    "staff": re.compile(r"locations.*(\.crew\..*least|\.speakers)$"),
-    "network": re.compile(r"(locations|offices)\[\d+\]$|network\.(ferries|nodes)\b"),
-    "offices": re.compile(r"(locations|offices)\[\d+\]$"),
-    "locations": re.compile(r"(locations|offices)\[\d+\]$"),
+    "staff": re.compile(r"locations.*(\.crew\..*least|\.speakers)$|offices.*\.driver_skill$|tours\.most_nights$"),
+    "network": re.compile(r"(locations|offices)\[\d+\]$|network\.(ferries|nodes)\b|locations.*\.needs_car$"),
+    "offices": re.compile(r"(locations|offices)\[\d+\]$|locations.*\.needs_car$"),
+    "locations": re.compile(r"(locations|offices)\[\d+\]$|tours\.most_nights$|locations.*\.needs_car$"),
+    "tours": re.compile(r"locations.*\.service\.least_minutes$"),
 }
 _DEFINING: tuple[Path, ...] = (("offices",), ("locations",), ("staff",), ("network", "nodes"), ("network", "ferries"))
 
