@@ -33,7 +33,7 @@ OF_ONE_OUTING = {
     "service-hours",
     "travel",
 }
-"""Rules that look at each outing by itself, or count what all use: what they refuse alone, they refuse in every plan."""
+"""Rules that look at each outing by itself, or count what all use: what they refuse alone, they always refuse."""
 
 OF_VISITS = {"one-visit", "outings-per-month", "spacing", "visits-due"}
 """Rules that look at dates and places only: what they refuse with one crew, they refuse with every crew."""

@@ -46,8 +46,8 @@ def _out_of_reach(facts: Facts) -> Iterator[Finding]:
     reached: set[str] = set()
     for office in facts.office_by_id:
         if office in graph:
-            there = nx.descendants(graph, office)
-            reached |= there & nx.ancestors(graph, office)
+            there, back = set(nx.descendants(graph, office)), set(nx.ancestors(graph, office))
+            reached |= there & back
     linked = {end for edge in edges_of(facts) for end in edge.ends}
     for i, place in needing:
         if place in linked and place not in reached:
