@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import variants_equipment
 import variants_ids
 import variants_order
 import variants_places
@@ -13,7 +14,13 @@ from changes import Change, broken, put, rename, several
 from outreach_opt.errors import Finding, InputError
 from worlds import as_yaml, load, small_problem
 
-VARIANTS = [*variants_ids.VARIANTS, *variants_values.VARIANTS, *variants_order.VARIANTS, *variants_places.VARIANTS]
+VARIANTS = [
+    *variants_ids.VARIANTS,
+    *variants_values.VARIANTS,
+    *variants_order.VARIANTS,
+    *variants_places.VARIANTS,
+    *variants_equipment.VARIANTS,
+]
 
 
 def findings_of(folder: Path, content: bytes | str | dict[str, Any], name: str = "problem.yaml") -> tuple[Finding, ...]:

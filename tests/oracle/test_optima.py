@@ -12,7 +12,7 @@ from outreach_opt.model.engine import EngineName
 from tiny_policies import tiny_policy, with_policy
 from tiny_worlds import Size, tiny_problem
 
-WORLDS = 300
+WORLDS = 330
 MOST_STEPS = 3000
 
 
@@ -33,6 +33,12 @@ def solved(problem: RotationProblem, engine: EngineName = "cp-sat") -> list[int]
     return [goal.best for goal in result.goals]
 
 
+def without(problem: RotationProblem, code: str) -> RotationProblem:
+    """Return the problem without one rule."""
+    rules = tuple(one for one in problem.policy.rules if one.rule != code)
+    return with_policy(problem, problem.policy.model_copy(update={"rules": rules}))
+
+
 def test_solve_finds_exactly_what_trying_every_plan_finds(
     record_testsuite_property: Callable[[str, object], None],
 ) -> None:
@@ -49,12 +55,18 @@ def test_solve_finds_exactly_what_trying_every_plan_finds(
         seen["impossible" if best is None else "possible"] += 1
         seen["solo months" if seed % 2 == 0 else "several a month"] += best is not None
         seen["with ferries"] += bool(problem.network.ferries) and best is not None
+        if any(office.cars for office in problem.offices):
+            seen["decided by cars"] += solved(without(problem, "cars")) != best
+        if any(ferry.most_passengers for ferry in problem.network.ferries):
+            seen["decided by boats"] += solved(without(problem, "sailing-limits")) != best
         seen["with costs"] += best is not None and any(best)
     for name, count in seen.items():
         record_testsuite_property(f"oracle: {name}", count)
     assert seen["compared"] >= 250
     assert min(seen["impossible"], seen["solo months"], seen["several a month"], seen["with ferries"]) >= 20
     assert seen["with costs"] >= 100
+    assert seen["decided by cars"] >= 8
+    assert seen["decided by boats"] >= 3
 
 
 @pytest.mark.parametrize("engine", ["highs", "scip"])

@@ -27,13 +27,14 @@ def _sessions(facts: Facts) -> Iterator[Finding]:
     for i, location in enumerate(facts.locations):
         service = location.service
         path = f"locations[{i}].service"
+        span = service.latest - service.earliest
         if service.session_minutes is not None and service.session_minutes > service.least_minutes:
             said = f"session_minutes {service.session_minutes} is above least_minutes {service.least_minutes}"
             yield Finding(f"{path}.session_minutes", said, f"session_minutes: {service.least_minutes}")
-        elif service.session_minutes is not None:
+        # A window too short for one session, or reversed, is reported as such.
+        elif service.session_minutes is not None and span >= service.session_minutes:
             days = 1 + facts.tours.most_nights
-            longest = days * max(service.latest - service.earliest, 0)
-            if 0 < longest < service.least_minutes:
-                said = f"the service is open for {longest} minutes at most on {days} days, least_minutes is"
+            if days * span < service.least_minutes:
+                said = f"the service is open for {days * span} minutes at most on {days} days, least_minutes is"
                 remedy = "raise tours.most_nights, or widen the service"
                 yield Finding(f"{path}.least_minutes", f"{said} {service.least_minutes}", remedy)
