@@ -34,12 +34,15 @@ class Manner:
         No crew is larger than wanted.
     close
         Dates near each other, and everybody goes who can.
+    sharing
+        Dates near each other, and half of those who can go.
     """
 
     solo: bool = False
     breaks: Literal["", "one-duty", "one-visit"] = ""
     modest: bool = False
     close: bool = False
+    sharing: bool = False
 
 
 def draft(rng: Random, facts: Facts, outings: Sequence[Outing], manner: Manner) -> list[Decision]:
@@ -48,7 +51,7 @@ def draft(rng: Random, facts: Facts, outings: Sequence[Outing], manner: Manner) 
     busy: set[tuple[object, str]] = set()
     wanted = rng.choice([0, 1, 2, 3, 3, 4, 5])
     shuffled = rng.sample(list(outings), len(outings))
-    if manner.close:
+    if manner.close or manner.sharing:
         near = rng.choice(facts.horizon.candidate_dates)
         shuffled.sort(key=lambda one: abs((one.date - near).days))
     for outing in shuffled:
@@ -75,6 +78,9 @@ def _crew(
     if manner.breaks == "one-duty":
         # Now and then somebody takes two roles at once.
         return [(who.id, role) for who in free for role in who.roles if rng.random() < 0.4]
+    if manner.sharing:
+        # The first ones go, so that some are left for other outings of the date.
+        return [(who.id, rng.choice(who.roles)) for who in free[: (1 + len(free)) // 2]]
     if manner.modest or (not manner.close and rng.random() < 0.6):
         return _fitting(rng, facts, outing, free)
     return [(who.id, rng.choice(who.roles)) for who in free if manner.close or rng.random() < 0.5]

@@ -67,9 +67,10 @@ def test_rules_and_goals_about_ways_mean_the_same_to_the_model_and_to_checks_and
     values: dict[Goal, Counter[int]] = defaultdict(Counter)
 
     @settings(max_examples=max(EXAMPLES, settings().max_examples))
-    @given(st.randoms(use_true_random=True), st.booleans())
-    def agree(rng: Random, close: bool) -> None:
-        compare(rng, Manner(solo=solo, close=close), seen, values)
+    @given(st.randoms(use_true_random=True), st.sampled_from(["anyhow", "close", "sharing", "sharing"]))
+    def agree(rng: Random, how: str) -> None:
+        manner = Manner(solo=solo, close=how == "close", sharing=how == "sharing")
+        compare(rng, manner, seen, values)
 
     agree()
     for rule in RULES:

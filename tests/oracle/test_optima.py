@@ -8,6 +8,7 @@ import pytest
 
 from oracle.exhaustive import Exhaustive, TooManyError
 from outreach_opt import RotationProblem, solve_rotation
+from outreach_opt.domain.place import CrewNeed
 from outreach_opt.model.engine import EngineName
 from tiny_policies import tiny_policy, with_policy
 from tiny_worlds import Size, tiny_problem
@@ -19,8 +20,27 @@ MOST_STEPS = 3000
 def world(seed: int) -> RotationProblem:
     """Return a problem small enough to try every plan of it more often than not; even seeds have solo months."""
     rng = Random(seed)
-    size = Size(locations=2 + (seed % 4 == 3), staff=3 + (seed % 3 == 0), dates=4, mild=0.75)
-    return with_policy(tiny_problem(rng, size), tiny_policy(rng, solo=seed % 2 == 0))
+    islands = 0.3 if seed % 5 else 1.0
+    size = Size(locations=2 + (seed % 4 == 3), staff=3 + (seed % 3 == 0), dates=4, mild=0.75, islands=islands)
+    problem = with_policy(tiny_problem(rng, size), tiny_policy(rng, solo=seed % 2 == 0))
+    return problem if seed % 5 else with_small_boats(problem)
+
+
+def with_small_boats(problem: RotationProblem) -> RotationProblem:
+    """Return the problem with room for one on each sailing; larger crews are wanted, but no car on an island."""
+    ferries = tuple(one.model_copy(update={"most_passengers": 1}) for one in problem.network.ferries)
+    places = tuple(
+        one.model_copy(
+            update={
+                "needs_car": False,
+                "crew": {role: CrewNeed(least=min(need.least, 1), wanted=2) for role, need in one.crew.items()},
+                "languages": (),
+            }
+        )
+        for one in problem.locations
+    )
+    network = problem.network.model_copy(update={"ferries": ferries})
+    return problem.model_copy(update={"network": network, "locations": places})
 
 
 def solved(problem: RotationProblem, engine: EngineName = "cp-sat") -> list[int] | None:
