@@ -40,7 +40,7 @@ def _with_legs(way: Itinerary, changes: dict[str, dict[str, object]]) -> Itinera
 
 
 def _with_nights(rng: Random, facts: Facts, outing: Outing) -> Outing:
-    nights = rng.choice([0, 0, 0, 0, 1, 2])
+    nights = rng.choice([0, 0, 1, 2])
     if not nights:
         return outing
     # All sleep where the last stop is; the way back is some days later.

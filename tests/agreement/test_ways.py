@@ -25,7 +25,7 @@ from outreach_opt.rules.sailing_limits import SailingLimits
 from outreach_opt.waist import Linear
 from tiny_worlds import Size, tiny_problem
 
-EXAMPLES = 300
+EXAMPLES = 400
 WORLD = Size(mild=0.1)
 RULES: tuple[Rule, ...] = (
     Cars(),
