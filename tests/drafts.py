@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import days_between, month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.staff import StaffMember
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
@@ -33,12 +34,15 @@ class Manner:
         No crew is larger than wanted.
     close
         Dates near each other, and everybody goes who can.
+    sharing
+        Dates near each other, and half of those who can go.
     """
 
     solo: bool = False
     breaks: Literal["", "one-duty", "one-visit"] = ""
     modest: bool = False
     close: bool = False
+    sharing: bool = False
 
 
 def draft(rng: Random, facts: Facts, outings: Sequence[Outing], manner: Manner) -> list[Decision]:
@@ -47,18 +51,19 @@ def draft(rng: Random, facts: Facts, outings: Sequence[Outing], manner: Manner) 
     busy: set[tuple[object, str]] = set()
     wanted = rng.choice([0, 1, 2, 3, 3, 4, 5])
     shuffled = rng.sample(list(outings), len(outings))
-    if manner.close:
+    if manner.close or manner.sharing:
         near = rng.choice(facts.horizon.candidate_dates)
         shuffled.sort(key=lambda one: abs((one.date - near).days))
     for outing in shuffled:
         if len(decisions) == wanted:
             break
         months = {month_of(one.outing.date) for one in decisions}
-        again = any((outing.date, place) in busy for place in outing.locations)
+        days = list(days_between(outing.date, outing.last_date))
+        again = any((day, place) in busy for day in days for place in outing.locations)
         if (manner.solo and month_of(outing.date) in months) or (manner.breaks != "one-visit" and again):
             continue
         crew = _crew(rng, facts, outing, set() if manner.breaks == "one-duty" else busy, manner)
-        busy |= {(outing.date, one) for one in (*outing.locations, *(who for who, _ in crew))}
+        busy |= {(day, one) for day in days for one in (*outing.locations, *(who for who, _ in crew))}
         decisions.append(Decision(outing, tuple(sorted(crew))))
     return sorted(decisions, key=lambda one: one.outing.date)
 
@@ -67,11 +72,15 @@ def _crew(
     rng: Random, facts: Facts, outing: Outing, busy: Collection[tuple[object, str]], manner: Manner
 ) -> list[tuple[str, str]]:
     offices = {way.office for way in outing.itineraries}
-    free = [who for who in facts.staff if who.office in offices and (outing.date, who.id) not in busy]
+    days = list(days_between(outing.date, outing.last_date))
+    free = [who for who in facts.staff if who.office in offices and not any((day, who.id) in busy for day in days)]
     rng.shuffle(free)
     if manner.breaks == "one-duty":
         # Now and then somebody takes two roles at once.
         return [(who.id, role) for who in free for role in who.roles if rng.random() < 0.4]
+    if manner.sharing:
+        # The first ones go, so that some are left for other outings of the date.
+        return [(who.id, rng.choice(who.roles)) for who in free[: (1 + len(free)) // 2]]
     if manner.modest or (not manner.close and rng.random() < 0.6):
         return _fitting(rng, facts, outing, free)
     return [(who.id, rng.choice(who.roles)) for who in free if manner.close or rng.random() < 0.5]
@@ -125,13 +134,17 @@ def lawful(facts: Facts, rules: Sequence[Rule], outings: Iterable[Outing]) -> di
 
 
 def held_to(
-    facts: Facts, rules: Sequence[Rule], outings: Iterable[Outing], decisions: Sequence[Decision]
+    facts: Facts,
+    rules: Sequence[Rule],
+    outings: Iterable[Outing],
+    decisions: Sequence[Decision],
+    goals: Sequence[Goal] = (),
 ) -> RotationBuilder | None:
     """Return the model of rules in which only the decisions are left, or None where an outing fell away."""
     left = lawful(facts, rules, outings)
     if any(one.outing not in left for one in decisions):
         return None
-    builder = pose(facts, rules, tuple(left.values()))
+    builder = pose(facts, rules, tuple(left.values()), goals)
     chosen = {left[one.outing]: set(one.crew) for one in decisions}
     for outing in builder.outings:
         _fix(builder, builder.choice(outing), int(outing in chosen))

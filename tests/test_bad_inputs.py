@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import variants_equipment
 import variants_ids
 import variants_order
 import variants_places
@@ -20,6 +21,7 @@ VARIANTS = [
     *variants_order.VARIANTS,
     *variants_places.VARIANTS,
     *variants_timetables.VARIANTS,
+    *variants_equipment.VARIANTS,
 ]
 
 

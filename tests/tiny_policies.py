@@ -4,6 +4,7 @@ from random import Random
 
 from outreach_opt.goals.base import Goal
 from outreach_opt.goals.even_spacing import EvenSpacing
+from outreach_opt.goals.reliable_sailings import ReliableSailings
 from outreach_opt.policy import Policy, RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
@@ -24,6 +25,8 @@ def tiny_policy(rng: Random, *, solo: bool) -> Policy:
         EvenSpacing(unit=rng.choice(["month", "week", "day"])) if one.goal == "even-spacing" else one
         for one in rng.sample(default.goals, rng.choice([5, 5, 5, 3, 1]))
     ]
+    if rng.random() < 0.3:
+        goals.insert(rng.randint(0, len(goals)), ReliableSailings())
     goals = [one.model_copy(update={"tolerance": rng.choice([0.0, 0.0, 0.05, 0.5])}) for one in goals]
     return Policy.model_validate({"rules": tuple(rules), "goals": tuple(goals)})
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from outreach_opt.policy import RotationProblem
+from tiny_equipment import with_equipment
 from tiny_network import tiny_network
 
 LANGUAGES = ("uk", "ru")
@@ -17,7 +18,9 @@ LANGUAGES = ("uk", "ru")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Upper limits of a world, and the part of worlds that are mild: those more often have a plan."""
+    """Upper limits of a world, the part of worlds that are mild (those more often have a plan) and the part with an
+    island.
+    """
 
     offices: int = 2
     locations: int = 3
@@ -26,6 +29,7 @@ class Size:
     dates: int = 6
     months: int = 3
     mild: float = 0.3
+    islands: float = 0.3
 
 
 def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
@@ -37,7 +41,7 @@ def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
     days = horizon["candidates"][0]["dates"]
     offices = ["east", "west"][: rng.randint(1, size.offices)]
     places = ["hill", "lake", "isle"][: rng.randint(2, size.locations)]
-    if rng.random() < 0.3:
+    if rng.random() < size.islands:
         places[-1] = "isle"
     staff = [f"p{number}" for number in range(1, rng.randint(2, size.staff) + 1)]
     people = [_person(rng, one, rng.choice(offices), roles, places, days) for one in staff]
@@ -60,6 +64,7 @@ def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
     if not mild and rng.random() < 0.2:
         problem["notice"] = {"lead_days": rng.choice([0, 3, 17]), "postal_days": rng.choice([0, 4])}
         problem["today"] = rng.choice(days) - timedelta(days=rng.choice([0, 4, 10, 25]))
+    with_equipment(rng, problem)
     return RotationProblem.model_validate(problem)
 
 

@@ -15,14 +15,20 @@ from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.goals.complete_crews import CompleteCrews
 from outreach_opt.goals.even_spacing import EvenSpacing
 from outreach_opt.goals.fair_share import FairShare
+from outreach_opt.goals.night_costs import NightCosts
+from outreach_opt.goals.reliable_sailings import ReliableSailings
 from outreach_opt.goals.staff_minutes import StaffMinutes
 from outreach_opt.goals.wishes import Wishes
 from outreach_opt.rules.availability import Availability
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.breaks import Breaks
+from outreach_opt.rules.cars import Cars
 from outreach_opt.rules.crew_roles import CrewRoles
 from outreach_opt.rules.daily_duty import DailyDuty
 from outreach_opt.rules.languages import Languages
+from outreach_opt.rules.later_way_home import LaterWayHome
+from outreach_opt.rules.material import Material
+from outreach_opt.rules.nights import Nights
 from outreach_opt.rules.notice import PostedInTime
 from outreach_opt.rules.one_duty import OneDuty
 from outreach_opt.rules.one_visit import OneVisit
@@ -30,6 +36,7 @@ from outreach_opt.rules.open_dates import OpenDates
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
 from outreach_opt.rules.pins import Pins
 from outreach_opt.rules.rest import Rest
+from outreach_opt.rules.sailing_limits import SailingLimits
 from outreach_opt.rules.service_hours import ServiceHours
 from outreach_opt.rules.spacing import Spacing
 from outreach_opt.rules.travel import Travel
@@ -50,11 +57,16 @@ AnyRule = Annotated[
     | Rest
     | Workload
     | PostedInTime
+    | Cars
+    | SailingLimits
+    | Material
+    | Nights
+    | LaterWayHome
     | Pins,
     Field(discriminator="rule"),
 ]
 AnyGoal = Annotated[
-    CompleteCrews | EvenSpacing | StaffMinutes | FairShare | Wishes,
+    CompleteCrews | EvenSpacing | StaffMinutes | FairShare | Wishes | NightCosts | ReliableSailings,
     Field(discriminator="goal"),
 ]
 
@@ -79,6 +91,10 @@ class Policy(Frozen):
         Rest(),
         Workload(),
         PostedInTime(),
+        Cars(),
+        SailingLimits(),
+        Material(),
+        Nights(),
         Pins(),
     )
     goals: tuple[AnyGoal, ...] = (CompleteCrews(), EvenSpacing(), StaffMinutes(), FairShare(), Wishes())

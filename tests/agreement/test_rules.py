@@ -20,13 +20,13 @@ from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Linear
 from tiny_worlds import Size, tiny_problem
 
-EXAMPLES = 240
+EXAMPLES = 320
 WORLD = Size(mild=0.1)
 BREAKS: list[Literal["", "one-duty", "one-visit"]] = ["", "", "", "", "", "one-duty", "one-visit"]
 
 # Enumeration makes no way that cannot be gone, so no model has anything to refuse for travel. Plans with one outing a
-# month cannot visit a place twice on a date.
-NEVER_REFUSED = {True: {"travel", "one-visit"}, False: {"travel"}}
+# month cannot visit a place twice on a date. Nights are asked about in test_ways.
+NEVER_REFUSED = {True: {"travel", "one-visit", "nights"}, False: {"travel", "nights"}}
 
 
 def accepts(

@@ -20,16 +20,20 @@ from outreach_opt.search.planning import planned_outing
 OF_ONE_OUTING = {
     "availability",
     "breaks",
+    "cars",
     "crew-roles",
     "daily-duty",
     "languages",
+    "material",
+    "nights",
     "notice",
     "one-duty",
     "open-dates",
+    "sailing-limits",
     "service-hours",
     "travel",
 }
-"""Rules that look at each outing by itself: what they refuse alone, they refuse in every plan."""
+"""Rules that look at each outing by itself, or count what all use: what they refuse alone, they always refuse."""
 
 OF_VISITS = {"one-visit", "outings-per-month", "spacing", "visits-due"}
 """Rules that look at dates and places only: what they refuse with one crew, they refuse with every crew."""
@@ -88,11 +92,14 @@ class Exhaustive:
         for outing in outings:
             for crew in self._crews(outing):
                 planned = planned_outing(self._problem, Decision(outing, crew))
-                # What is left to judge looks at the crew, its hours away and its minutes of travel, at nothing else.
+                # What is left to judge looks at the crew, its hours away, its minutes of travel, its cars and boats, at
+                # nothing else.
                 hours = tuple((way.office, way.leaves, way.returns, way.minutes.travel) for way in planned.itineraries)
+                boats = tuple(leg for way in planned.itineraries for leg in way.legs if leg.mode == "sail")
+                kind = (crew, hours, planned.cars, boats)
                 alike = days.setdefault((outing.date, outing.locations), {})
-                if (crew, hours) not in alike and self._holds([planned], OF_ONE_OUTING):
-                    alike[crew, hours] = planned
+                if kind not in alike and self._holds([planned], OF_ONE_OUTING):
+                    alike[kind] = planned
         return {visit: list(alike.values()) for visit, alike in days.items() if alike}
 
     def _crews(self, outing: Outing) -> Iterable[tuple[tuple[str, str], ...]]:

@@ -7,12 +7,13 @@ import pytest
 from handmade import hill_day, plan, world
 from outreach_opt.policy import Policy
 from outreach_opt.rules.base import Rule, last_past_visit
+from outreach_opt.rules.later_way_home import LaterWayHome
 
-RULES = {one.rule: one for one in Policy().all_rules}
+RULES = {one.rule: one for one in (*Policy().all_rules, LaterWayHome())}
 
 
 def test_every_rule_has_a_code_of_its_own() -> None:
-    assert len(RULES) == len(Policy().all_rules) == 17
+    assert len(RULES) == len(Policy().all_rules) + 1 == 22
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in RULES)
 
 

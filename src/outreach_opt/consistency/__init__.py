@@ -1,7 +1,9 @@
 """What contradicts itself in well-formed facts: one file per theme."""
 
+from outreach_opt.consistency.cars import check_cars
 from outreach_opt.consistency.geography import check_geography
 from outreach_opt.consistency.horizon import check_horizon
+from outreach_opt.consistency.nights import check_nights
 from outreach_opt.consistency.pins import check_pins
 from outreach_opt.consistency.reachability import check_reachability
 from outreach_opt.consistency.references import check_duplicates, check_references
@@ -19,6 +21,8 @@ _CHECKS = (
     check_geography,
     check_reachability,
     check_staffing,
+    check_cars,
+    check_nights,
 )
 
 

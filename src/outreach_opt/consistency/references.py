@@ -44,6 +44,7 @@ def check_references(facts: Facts) -> list[Finding]:
         "staff member": facts.staff_by_id,
         "role": facts.roles,
         "language": facts.languages,
+        "skill": facts.skills,
         "place": facts.coordinates,
         "speed class": facts.network.speeds,
         "calendar": facts.network.calendars,
@@ -57,6 +58,9 @@ def check_references(facts: Facts) -> list[Finding]:
 
 
 def _of_places(facts: Facts) -> Iterator[_Reference]:
+    for i, office in enumerate(facts.offices):
+        if office.cars is not None:
+            yield f"offices[{i}].cars.driver_skill", "skill", office.cars.driver_skill
     for i, location in enumerate(facts.locations):
         for role in location.crew:
             yield f"locations[{i}].crew.{role}", "role", role
@@ -72,6 +76,8 @@ def _of_staff(facts: Facts) -> Iterator[_Reference]:
             yield f"staff[{i}].roles[{j}]", "role", role
         for j, language in enumerate(person.languages):
             yield f"staff[{i}].languages[{j}]", "language", language
+        for j, skill in enumerate(person.skills):
+            yield f"staff[{i}].skills[{j}]", "skill", skill
         for j, wish in enumerate(person.wishes):
             for k, location in enumerate(wish.locations):
                 yield f"staff[{i}].wishes[{j}].locations[{k}]", "location", location

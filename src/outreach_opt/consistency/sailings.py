@@ -32,6 +32,9 @@ def _seasons(ferry: Ferry, path: str) -> Iterator[Finding]:
         if season.first > season.last:
             said = f"the season ends on {season.last}, before it begins on {season.first}"
             yield Finding(f"{place}.last", said, "exchange first and last")
+        if season.reliability == 0:
+            said = f"with reliability 0 no boat of this season of '{ferry.id}' ever sails"
+            yield Finding(f"{place}.reliability", said, "leave the season out, or give the part that sails, e.g. 0.97")
         for minute, times in Counter(season.departures).items():
             if times > 1:
                 said = f"the departure {format_clock(minute)} is given {times} times"

@@ -9,7 +9,7 @@ from outreach_opt.consistency.sailings import sailing_findings
 from outreach_opt.consistency.timetables import timetable_findings
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.facts import Facts
-from outreach_opt.domain.place import Location
+from outreach_opt.domain.place import Location, Service
 from outreach_opt.domain.working_time import WorkingTime
 from outreach_opt.errors import Finding
 
@@ -55,10 +55,16 @@ def _service(location: Location, path: str) -> Iterator[Finding]:
     if service.earliest >= service.latest:
         said = _order("latest", service.latest, "earliest", service.earliest)
         yield Finding(f"{path}.service.latest", said, "exchange the two")
-    elif service.latest - service.earliest < service.least_minutes:
+    elif service.latest - service.earliest < _in_one_piece(service):
+        field = "least_minutes" if service.session_minutes is None else "session_minutes"
         span = f"{format_clock(service.earliest)} to {format_clock(service.latest)}"
-        said = f"the service from {span} is shorter than least_minutes {service.least_minutes}"
-        yield Finding(f"{path}.service.least_minutes", said, str(service.latest - service.earliest))
+        said = f"the service from {span} is shorter than {field} {_in_one_piece(service)}"
+        yield Finding(f"{path}.service.{field}", said, str(service.latest - service.earliest))
+
+
+def _in_one_piece(service: Service) -> int:
+    """Return how long the service is open at least without a night between."""
+    return service.least_minutes if service.session_minutes is None else service.session_minutes
 
 
 def _openings(location: Location, path: str) -> Iterator[Finding]:
@@ -68,14 +74,16 @@ def _openings(location: Location, path: str) -> Iterator[Finding]:
             ordered = False
             said = _order("closes", window.closes, "opens", window.opens)
             yield Finding(f"{path}.venue.openings[{j}].closes", said, "exchange the two")
-    if not ordered or not location.venue.openings or service.latest - service.earliest < service.least_minutes:
+    least = _in_one_piece(service)
+    if not ordered or not location.venue.openings or service.latest - service.earliest < least:
         return
     longest = max(
         min(window.closes, service.latest) - max(window.opens, service.earliest) for window in location.venue.openings
     )
-    if longest < service.least_minutes:
-        said = f"the venue is open for {max(longest, 0)} minutes of the service at most, least_minutes is"
-        yield Finding(f"{path}.venue.openings", f"{said} {service.least_minutes}", "widen the service or the openings")
+    if longest < least:
+        field = "least_minutes" if service.session_minutes is None else "session_minutes"
+        said = f"the venue is open for {max(longest, 0)} minutes of the service at most, {field} is {least}"
+        yield Finding(f"{path}.venue.openings", said, "widen the service or the openings")
 
 
 def _numbers(location: Location, path: str) -> Iterator[Finding]:

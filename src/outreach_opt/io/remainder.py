@@ -11,10 +11,13 @@ from outreach_opt.io.places import Path, path_text, value_at
 # are set aside: the missing one may be among them.
 _JUDGED_BY = {
     "horizon": re.compile(r"(horizon|pins)\b"),
-    "staff": re.compile(r"locations.*(\.crew\..*least|\.speakers)$"),
-    "network": re.compile(r"(locations|offices)\[\d+\]$|network\.(ferries|nodes)\b|.*\.attach_km$"),
-    "offices": re.compile(r"(locations|offices)\[\d+\]$|.*\.attach_km$"),
-    "locations": re.compile(r"(locations|offices)\[\d+\]$|.*\.attach_km$"),
+    "staff": re.compile(r"locations.*(\.crew\..*least|\.speakers)$|offices.*\.driver_skill$|tours\.most_nights$"),
+    "network": re.compile(
+        r"(locations|offices)\[\d+\]$|network\.(ferries|nodes)\b|.*\.attach_km$|locations.*\.needs_car$"
+    ),
+    "offices": re.compile(r"(locations|offices)\[\d+\]$|.*\.attach_km$|locations.*\.needs_car$"),
+    "locations": re.compile(r"(locations|offices)\[\d+\]$|.*\.attach_km$|tours\.most_nights$|locations.*\.needs_car$"),
+    "tours": re.compile(r"locations.*\.service\.least_minutes$"),
 }
 # The same where a file that an entry points at could not be read: its nodes, calendars and ways are missing.
 _UNREAD = re.compile(

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from outreach_opt.clock import format_clock, format_duration
+from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
 from outreach_opt.domain.itinerary import Itinerary
-from outreach_opt.domain.plan import CrewMember, PlannedOuting, RotationPlan
+from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult
 from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.later_way_home import slack_minutes
 from outreach_opt.words import Words
 
 Language = Literal["en", "de"]
@@ -21,24 +22,47 @@ _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "de": ("Mo
 
 
 def year_table(problem: RotationProblem, plan: RotationPlan, language: Language = "en") -> str:
-    """Return one line a visit: date, place, hours, crew, who leaves when, boats, post-by."""
+    """Return one line a visit: date, place, hours, crew, who leaves when, boats, post-by.
+
+    Beside the boats stands how much later the next one home sails: by so much the crew may miss theirs. Clock times on
+    later days have the number of days behind them, as in ``15:30+2``.
+    """
     header = {
-        "en": ("date", "place", "service", "crew", "away", "boats", "post by"),
-        "de": ("Datum", "Ort", "Sprechzeit", "Team", "unterwegs", "Schiffe", "Post bis"),
+        "en": ("date", "place", "service", "crew", "away", "boats", "next boat", "post by"),
+        "de": ("Datum", "Ort", "Sprechzeit", "Team", "unterwegs", "Schiffe", "nächstes Schiff", "Post bis"),
     }[language]
     rows = [
         (
             format_date(outing.date, language),
             ", ".join(problem.location_by_id[one].label for one in outing.locations),
-            ", ".join(f"{format_clock(stop.opens)}–{format_clock(stop.closes)}" for stop in outing.stops),
-            _crew(outing.crew),
-            ", ".join(
-                f"{way.office} {format_clock(way.leaves)}–{format_clock(way.returns)}" for way in outing.itineraries
-            ),
+            ", ".join(f"{_clock(stop.opens)}–{_clock(stop.closes)}" for stop in outing.stops),
+            _crew([member.staff for member in outing.crew]),
+            ", ".join(f"{way.office} {_clock(way.leaves)}–{_clock(way.returns)}" for way in outing.itineraries),
             _boats(outing) or "–",
+            _next_boat([slack_minutes(problem, outing, way) for way in outing.itineraries], language),
             format_date(outing.post_by, language),
         )
         for outing in plan.outings
+    ]
+    return table(header, rows)
+
+
+def car_table(plan: RotationPlan, language: Language = "en") -> str:
+    """Return one line a car: date, office, who drives and who comes along."""
+    header = {
+        "en": ("date", "place", "office", "driver", "passengers"),
+        "de": ("Datum", "Ort", "Dienststelle", "am Steuer", "fahren mit"),
+    }[language]
+    rows = [
+        (
+            format_date(outing.date, language),
+            ", ".join(outing.locations),
+            car.office,
+            car.driver,
+            _crew(car.passengers) or "–",
+        )
+        for outing in plan.outings
+        for car in outing.cars
     ]
     return table(header, rows)
 
@@ -66,10 +90,10 @@ def goal_table(result: RotationResult, problem: RotationProblem, language: Langu
 
 
 def load_table(plan: RotationPlan, problem: RotationProblem, language: Language = "en") -> str:
-    """Return one line a person: contract share, earlier duties, duties, working and travel hours, places."""
+    """Return one line a person: contract share, earlier duties, duties, nights, working and travel hours, places."""
     header = {
-        "en": ("staff", "share", "earlier", "duties", "work", "travel", "places"),
-        "de": ("Person", "Anteil", "früher", "Einsätze", "Arbeit", "Weg", "Orte"),
+        "en": ("staff", "share", "earlier", "duties", "nights", "work", "travel", "places"),
+        "de": ("Person", "Anteil", "früher", "Einsätze", "Nächte", "Arbeit", "Weg", "Orte"),
     }[language]
     rows = [
         (
@@ -77,6 +101,7 @@ def load_table(plan: RotationPlan, problem: RotationProblem, language: Language 
             f"{problem.staff_by_id[one.staff].contract_share:.2f}",
             str(one.earlier_duties),
             str(len(one.duties)),
+            str(sum(duty.days - 1 for duty in one.duties)),
             format_duration(sum(duty.duty_minutes for duty in one.duties)),
             format_duration(sum(duty.travel_minutes for duty in one.duties)),
             ", ".join(place for duty in one.duties for place in duty.locations) or "–",
@@ -119,10 +144,10 @@ def said(words: Words, language: Language) -> str:
     return words.de if language == "de" else words.en
 
 
-def _crew(crew: Sequence[CrewMember]) -> str:
+def _crew(staff: Sequence[str]) -> str:
     """Return ids with common prefixes said once: ``av-1,2,5 leist-3``."""
     parts = []
-    for prefix, members in groupby((member.staff for member in crew), key=lambda one: one.rpartition("-")[0]):
+    for prefix, members in groupby(staff, key=lambda one: one.rpartition("-")[0]):
         ids = list(members)
         parts.append(f"{prefix}-{','.join(one.rpartition('-')[2] for one in ids)}" if prefix else ",".join(ids))
     return " ".join(parts)
@@ -130,7 +155,22 @@ def _crew(crew: Sequence[CrewMember]) -> str:
 
 def _boats(outing: PlannedOuting) -> str:
     sailings = {leg.departs for way in outing.itineraries for leg in way.legs if leg.mode == "sail"}
-    return ", ".join(format_clock(one) for one in sorted(sailings))
+    return ", ".join(_clock(one) for one in sorted(sailings))
+
+
+def _next_boat(slacks: Sequence[int | None], language: Language) -> str:
+    known = [one for one in slacks if one is not None]
+    if not known:
+        return "–"
+    if min(known) == 0:
+        return {"en": "none", "de": "keins"}[language]
+    return f"+{format_duration(min(known))}"
+
+
+def _clock(minute: int) -> str:
+    """Return a clock time, with the number of days since the first date behind it."""
+    days, within = divmod(minute, DAY_MINUTES)
+    return f"{format_clock(within)}+{days}" if days else format_clock(within)
 
 
 def _proof(report: GoalReport, language: Language) -> str:
@@ -141,17 +181,20 @@ def _proof(report: GoalReport, language: Language) -> str:
 
 def _steps(outing: PlannedOuting, way: Itinerary, language: Language) -> list[tuple[str, str, str, str]]:
     modes = {
-        "en": {"drive": "drive", "walk": "walk", "sail": "sail", "wait": "wait"},
-        "de": {"drive": "fahren", "walk": "gehen", "sail": "Schiff", "wait": "warten"},
+        "en": {"drive": "drive", "walk": "walk", "sail": "sail", "ride": "ride", "wait": "wait"},
+        "de": {"drive": "fahren", "walk": "gehen", "sail": "Schiff", "ride": "Bus/Bahn", "wait": "warten"},
     }[language]
+    aboard = {"en": "sail with the car", "de": "Schiff mit Auto"}[language]
     steps = []
     for leg in way.legs:
         where = leg.origin if leg.mode == "wait" else " – ".join((leg.origin, *leg.via, leg.destination))
-        steps.append((leg.departs, leg.arrives, modes[leg.mode], where))
+        steps.append((leg.departs, leg.arrives, aboard if leg.car else modes[leg.mode], where))
     for stop in outing.stops:
-        hours = f"{format_clock(stop.opens)}–{format_clock(stop.closes)}"
+        hours = f"{_clock(stop.opens)}–{_clock(stop.closes)}"
         what = {"en": f"on site, open {hours}", "de": f"vor Ort, geöffnet {hours}"}[language]
         steps.append((stop.begins, stop.ends, what, stop.location))
     for one in way.breaks:
         steps.append((one.begins, one.ends, {"en": "break, in turns", "de": "Pause, im Wechsel"}[language], ""))
-    return [(format_clock(begins), format_clock(ends), what, where) for begins, ends, what, where in sorted(steps)]
+    for night in way.nights:
+        steps.append((night.begins, night.ends, {"en": "night", "de": "Übernachtung"}[language], night.location))
+    return [(_clock(begins), _clock(ends), what, where) for begins, ends, what, where in sorted(steps)]

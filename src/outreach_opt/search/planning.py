@@ -22,6 +22,7 @@ from outreach_opt.model.reading import Decision, read_decisions
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.notice import post_by
+from outreach_opt.search.car_crews import car_crews
 from outreach_opt.search.limits import Limits
 from outreach_opt.verify import duties_of
 
@@ -62,7 +63,7 @@ def finished(problem: RotationProblem, outings: tuple[PlannedOuting, ...], how: 
 
 
 def planned_outing(facts: Facts, decision: Decision) -> PlannedOuting:
-    """Return a decided outing with its crew, the itineraries they use, and the last date to post the invitations."""
+    """Return a decided outing with its crew, their ways and cars, and the last date to post the invitations."""
     outing = decision.outing
     asked = asked_languages_at(facts, outing.locations)
     crew = []
@@ -81,12 +82,14 @@ def planned_outing(facts: Facts, decision: Decision) -> PlannedOuting:
             )
         )
     offices = {member.office for member in crew}
+    ways = tuple(way for way in outing.itineraries if way.office in offices)
     return PlannedOuting(
         date=outing.date,
         days=outing.days,
         stops=outing.stops,
-        itineraries=tuple(way for way in outing.itineraries if way.office in offices),
+        itineraries=ways,
         crew=tuple(crew),
+        cars=car_crews(facts, ways, [member.staff for member in crew]),
         post_by=post_by(facts, outing.date),
     )
 

@@ -1,0 +1,49 @@
+"""Little money for nights away."""
+
+from datetime import date
+from typing import Literal
+
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.goals.base import Goal
+from outreach_opt.waist import Builder, Linear, total
+from outreach_opt.words import Words
+
+
+class NightCosts(Goal):
+    """Costs of lodging, summed over everyone's nights, in whole units of the currency."""
+
+    goal: Literal["night-costs"] = "night-costs"
+
+    def price(self, facts: Facts, day: date, way: Itinerary) -> int:
+        """Return what the nights of one person cost."""
+        lodgings = (facts.location_by_id[one.location].lodging for one in way.nights)
+        return sum(one.cost for one in lodgings if one)
+
+    def post(self, builder: Builder) -> Linear:
+        """Weight each team's crew by its office's nights."""
+        return total(
+            builder.crew(team, office=way.office) * price
+            for team in builder.teams
+            for way in team.outings[0].itineraries
+            if (price := self.price(builder.facts, team.outings[0].date, way))
+        )
+
+    def measure(self, facts: Facts, plan: RotationPlan) -> int:
+        """Add up a bed for everyone in each night."""
+        cost = 0
+        for outing in plan.outings:
+            for member in outing.crew:
+                way = outing.itinerary_of(facts.staff_by_id[member.staff].office)
+                for night in way.nights if way else ():
+                    lodging = facts.location_by_id[night.location].lodging
+                    cost += lodging.cost if lodging else 0
+        return cost
+
+    def sentence(self, value: int) -> Words:
+        """Say what the nights cost."""
+        return Words(
+            en=f"lodging costs {value} for all nights away together",
+            de=f"die Unterkunft kostet {value} für alle Übernachtungen zusammen",
+        )
