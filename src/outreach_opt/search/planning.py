@@ -87,7 +87,7 @@ def planned_outing(facts: Facts, decision: Decision) -> PlannedOuting:
         stops=outing.stops,
         itineraries=tuple(way for way in outing.itineraries if way.office in offices),
         crew=tuple(crew),
-        post_by=post_by(facts, outing.date),
+        post_by=post_by(facts, min(outing.visit_date(place) for place in outing.locations)),
     )
 
 
