@@ -1,4 +1,4 @@
-"""The judge on days of two places, with buses, the car on board and nights: clean as written, every corruption caught."""
+"""The judge on days of two places, by bus, with the car on board, over nights: clean as written, corruptions caught."""
 
 from functools import cache
 
