@@ -83,7 +83,7 @@ def tour_world(**changes: Any) -> RotationProblem:
         "horizon": {
             "first": "2027-03",
             "last": "2027-05",
-            "candidates": [{"rule": "weekdays", "weekdays": ["mon", "tue", "wed", "thu", "fri", "sat"]}],
+            "candidates": [{"rule": "weekdays", "weekdays": list(WEEKDAYS)}],
             "sundays_off": False,
         },
         "locations": [

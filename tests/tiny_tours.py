@@ -4,6 +4,7 @@ The joined days keep the hours of those they are made of; their roads and boats 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import pairwise
 from random import Random
 
@@ -15,10 +16,19 @@ from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Ni
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.place import Lodging
 from outreach_opt.domain.tours import Tours
+from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 
 CLOCK_CHANGES = ("03-27", "10-30")
 """The Saturdays before the clock changes of 2027."""
+
+
+def tour_days(rng: Random, problem: RotationProblem) -> tuple[RotationProblem, list[Outing]]:
+    """Return a touring problem, and its candidates with joined days among them."""
+    short, problem = problem, touring(rng, problem)
+    singles = enumerate_outings(changed(problem, locations=short.locations), ())[0]
+    outings, joined = with_tours(rng, problem, singles)
+    return problem, [one for one in outings if one in joined or rng.random() < 0.5]
 
 
 def touring(rng: Random, problem: RotationProblem) -> RotationProblem:
@@ -33,9 +43,15 @@ def touring(rng: Random, problem: RotationProblem) -> RotationProblem:
     horizon = problem.horizon
     dates = set(horizon.candidate_dates)
     dates |= {day for day in days_between(horizon.first, horizon.last) if f"{day:%m-%d}" in CLOCK_CHANGES}
+    for day in rng.sample(sorted(dates), min(2, len(dates))):
+        # Soon after the last day of an outing there is something else to do.
+        dates |= {day + timedelta(days=ahead) for ahead in (1, 2, 3, 4, 8) if rng.random() < 0.4}
     horizon = changed(horizon, candidates=(ExplicitDates(dates=tuple(sorted(dates))),))
+    staff = tuple(
+        changed(one, least_days_between=rng.choice([2, 3])) if rng.random() < 0.4 else one for one in problem.staff
+    )
     tours = Tours(most_stops=2, most_nights=2)
-    return changed(problem, locations=tuple(places), tours=tours, horizon=horizon)
+    return changed(problem, locations=tuple(places), staff=staff, tours=tours, horizon=horizon)
 
 
 def with_tours(rng: Random, facts: Facts, outings: Sequence[Outing]) -> tuple[list[Outing], set[Outing]]:
