@@ -18,7 +18,6 @@ from outreach_opt.waist import Linear
 
 MONTHS_END = date(2027, 4, 29)
 CLOCKS_FORWARD, CLOCKS_BACK = date(2027, 3, 13), date(2027, 10, 30)
-BOTH = {"ann", "bob"}
 
 
 def disagreements(problem: RotationProblem, *outings: PlannedOuting, solo: bool = False) -> tuple[list[str], set[str]]:
@@ -94,3 +93,17 @@ def test_nights_are_as_long_as_they_really_are(day: date, really: int, off: int)
     differ, refused = disagreements(problem, changed(one_night, itineraries=(way,)))
     assert differ == []
     assert ("rest" in refused) == (off > 0)
+
+
+def test_a_single_day_is_not_mistaken_for_the_tour_that_could_begin_on_its_date() -> None:
+    problem = everyone(tour_world(), least_days_between=1)
+    tour, first, second = (
+        candidate(one)
+        for one in (isle_tour(MONTHS_END), round_day(MONTHS_END), round_day(MONTHS_END + timedelta(days=1)))
+    )
+    decisions = [Decision(one, (("ann", "guide"), ("bob", "clerk"))) for one in (first, second)]
+    for rule in all_rules():
+        if rule.rule in ("one-duty", "workload"):
+            builder = held_to(problem, (rule,), [tour, first, second], decisions)
+            assert builder is not None
+            assert solve(builder.model, Linear(), Effort()).outcome == "OPTIMAL"
