@@ -60,8 +60,10 @@ def compare(rng: Random, manner: Manner, tours: bool, seen: Counter[tuple[str, b
         if manner.breaks not in ("", rule.rule):
             # All other rules count on physics.
             continue
-        if type(rule).forbids is not Rule.forbids and not all(one.crew for one in decisions):
+        judges_ways = type(rule).forbids is not Rule.forbids and (tours or rule.rule != "rest")
+        if judges_ways and not all(one.crew for one in decisions):
             # Such rules judge the ways of people; without people there is nothing to judge, nor to plan.
+            # Rest judges ways only by their nights.
             continue
         if rule.rule == "travel" and tours:
             # Days are joined without a look at roads and boats.
