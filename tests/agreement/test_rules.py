@@ -22,7 +22,7 @@ from outreach_opt.waist import Linear
 from tiny_tours import touring, with_tours
 from tiny_worlds import Size, tiny_problem
 
-EXAMPLES = 240
+EXAMPLES = 320
 WORLD = Size(mild=0.1)
 BREAKS: list[Literal["", "one-duty", "one-visit"]] = ["", "", "", "", "", "one-duty", "one-visit"]
 
