@@ -22,7 +22,7 @@ from outreach_opt.waist import Linear
 from tiny_tours import touring, with_tours
 from tiny_worlds import Size, tiny_problem
 
-EXAMPLES = 320
+EXAMPLES = 240
 WORLD = Size(mild=0.1)
 BREAKS: list[Literal["", "one-duty", "one-visit"]] = ["", "", "", "", "", "one-duty", "one-visit"]
 
@@ -41,6 +41,10 @@ def accepts(
 def world_of(rng: Random, tours: bool) -> tuple[RotationProblem, list[Outing], set[Outing]]:
     """Return a problem, its candidates, and which of them are joined to days of two places or with nights."""
     problem = tiny_problem(rng, WORLD)
+    if rng.random() < 0.25:
+        # With one outing a month, only long rests reach from one to the next.
+        law = changed(problem.working_time, rest_minutes=rng.choice([1300, 2700]))
+        problem = changed(problem, working_time=law)
     if not tours:
         return problem, with_odd_hours(rng, enumerate_outings(problem, ())[0]), set()
     short, problem = problem, touring(rng, problem)
