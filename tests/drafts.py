@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
-from outreach_opt.clock import days_between, month_of
+from outreach_opt.clock import DAY_MINUTES, days_between, month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
@@ -58,22 +59,30 @@ def draft(rng: Random, facts: Facts, outings: Sequence[Outing], manner: Manner) 
         if len(decisions) == wanted:
             break
         months = {month_of(one.outing.date) for one in decisions}
-        days = list(days_between(outing.date, outing.last_date))
-        again = any((day, place) in busy for day in days for place in outing.locations)
+        again = any(one in busy for one in _on_site(outing))
         if (manner.solo and month_of(outing.date) in months) or (manner.breaks != "one-visit" and again):
             continue
         crew = _crew(rng, facts, outing, set() if manner.breaks == "one-duty" else busy, manner)
-        busy |= {(day, one) for day in days for one in (*outing.locations, *(who for who, _ in crew))}
+        busy |= _on_site(outing) | {(day, who) for day in _dates(outing) for who, _ in crew}
         decisions.append(Decision(outing, tuple(sorted(crew))))
     return sorted(decisions, key=lambda one: one.outing.date)
+
+
+def _dates(outing: Outing) -> list[date]:
+    return list(days_between(outing.date, outing.last_date))
+
+
+def _on_site(outing: Outing) -> set[tuple[object, str]]:
+    return {(outing.date + timedelta(days=stop.begins // DAY_MINUTES), stop.location) for stop in outing.stops}
 
 
 def _crew(
     rng: Random, facts: Facts, outing: Outing, busy: Collection[tuple[object, str]], manner: Manner
 ) -> list[tuple[str, str]]:
     offices = {way.office for way in outing.itineraries}
-    days = list(days_between(outing.date, outing.last_date))
-    free = [who for who in facts.staff if who.office in offices and not any((day, who.id) in busy for day in days)]
+    free = [
+        who for who in facts.staff if who.office in offices and not any((day, who.id) in busy for day in _dates(outing))
+    ]
     rng.shuffle(free)
     if manner.breaks == "one-duty":
         # Now and then somebody takes two roles at once.
@@ -123,7 +132,7 @@ def lawful(facts: Facts, rules: Sequence[Rule], outings: Iterable[Outing]) -> di
     """Return what rules leave of each outing, without those of which they leave nothing."""
     left = {}
     for one in outings:
-        if any(rule.closes(facts, one.date, place) for rule in rules for place in one.locations):
+        if any(rule.closes(facts, one.visit_date(place), place) for rule in rules for place in one.locations):
             continue
         ways = tuple(
             way for way in one.itineraries if not any(rule.forbids(facts, one.date, one.stops, way) for rule in rules)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from outreach_opt.clock import parse_clock
-from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Mode, Stop
+from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Mode, Night, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import CrewMember, PlannedOuting, Provenance, RotationPlan
 from outreach_opt.domain.verdict import Violation
@@ -103,12 +103,23 @@ def stop(location: str, begins: str, opens: str, closes: str, ends: str) -> Stop
     return Stop(location=location, begins=at(begins), opens=at(opens), closes=at(closes), ends=at(ends))
 
 
+def night(location: str, begins: str, ends: str) -> Night:
+    """A night between two clock times."""
+    return Night(location=location, begins=at(begins), ends=at(ends))
+
+
 def pause(begins: str, ends: str) -> Break:
     """A break between two clock times."""
     return Break(begins=at(begins), ends=at(ends))
 
 
-def way(office: str, stops: tuple[Stop, ...], legs: tuple[Leg, ...], breaks: tuple[Break, ...] = ()) -> Itinerary:
+def way(
+    office: str,
+    stops: tuple[Stop, ...],
+    legs: tuple[Leg, ...],
+    breaks: tuple[Break, ...] = (),
+    nights: tuple[Night, ...] = (),
+) -> Itinerary:
     """An itinerary whose minutes add up, all travel counted as work."""
     kinds = {mode: sum(one.arrives - one.departs for one in legs if one.mode == mode) for mode in MODES}
     on_site = sum(one.ends - one.begins for one in stops)
@@ -120,11 +131,14 @@ def way(office: str, stops: tuple[Stop, ...], legs: tuple[Leg, ...], breaks: tup
         returns=legs[-1].arrives,
         legs=legs,
         breaks=breaks,
-        minutes=DutyMinutes(**kinds, on_site=on_site, breaks=rested, work=work),
+        nights=nights,
+        minutes=DutyMinutes(
+            **kinds, on_site=on_site, breaks=rested, nights=sum(one.ends - one.begins for one in nights), work=work
+        ),
     )
 
 
-MODES = ("drive", "walk", "sail", "wait")
+MODES = ("drive", "walk", "sail", "ride", "wait")
 HILL = stop("hill", "08:30", "09:00", "15:00", "15:10")
 ISLE = stop("isle", "09:00", "09:30", "14:30", "14:40")
 NOON = pause("12:00", "12:30")

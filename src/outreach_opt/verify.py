@@ -49,6 +49,8 @@ def _unknown_ids(facts: Facts, plan: RotationPlan) -> list[Violation]:
         "role": set(facts.roles),
     }
     used = [("location", one) for outing in plan.outings for one in outing.locations]
+    nights = (night for outing in plan.outings for way in outing.itineraries for night in way.nights)
+    used += [("location", night.location) for night in nights]
     used += [("office", way.office) for outing in plan.outings for way in outing.itineraries]
     used += [("staff", member.staff) for outing in plan.outings for member in outing.crew]
     used += [("role", member.role) for outing in plan.outings for member in outing.crew]
@@ -103,6 +105,7 @@ def duties_of(staff: str, plan: RotationPlan) -> tuple[Duty, ...]:
                 duties.append(
                     Duty(
                         date=outing.date,
+                        days=outing.days,
                         locations=outing.locations,
                         role=member.role,
                         leaves=way.leaves,

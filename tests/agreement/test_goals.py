@@ -1,6 +1,7 @@
 """The least value that the model gives a plan is exactly what the goal measures on it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -9,19 +10,25 @@ from hypothesis import strategies as st
 
 from agreement.registry import SOLO, all_goals
 from drafts import Manner, draft, held_to, plan_from
+from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.crew_roles import CrewRoles
+from tiny_tours import tour_days
 from tiny_worlds import tiny_problem
 
 EXAMPLES = 120
 
 
-def compare(rng: Random, manner: Manner, values: dict[Goal, Counter[int]]) -> None:
+def compare(rng: Random, manner: Manner, tours: bool, values: dict[Goal, Counter[int]]) -> None:
     problem = tiny_problem(rng)
-    outings = enumerate_outings(problem, ())[0]
+    outings: Sequence[Outing]
+    if tours:
+        problem, outings = tour_days(rng, problem)
+    else:
+        outings = enumerate_outings(problem, ())[0]
     decisions = draft(rng, problem, outings, manner)
     plan = plan_from(problem, decisions)
     rules: tuple[Rule, ...] = (SOLO,) if manner.solo else ()
@@ -36,15 +43,16 @@ def compare(rng: Random, manner: Manner, values: dict[Goal, Counter[int]]) -> No
         values[goal][value] += 1
 
 
+@pytest.mark.parametrize("tours", [False, True], ids=["single days", "tours"])
 @pytest.mark.parametrize("modest", [True, False], ids=["crews as wanted", "any crews"])
 @pytest.mark.parametrize("solo", [True, False], ids=["solo months", "dates"])
-def test_every_goal_has_the_same_value_in_the_model_and_by_its_measure(solo: bool, modest: bool) -> None:
+def test_every_goal_has_the_same_value_in_the_model_and_by_its_measure(solo: bool, modest: bool, tours: bool) -> None:
     values: dict[Goal, Counter[int]] = defaultdict(Counter)
 
     @settings(max_examples=max(EXAMPLES, settings().max_examples))
     @given(st.randoms(use_true_random=True))
     def agree(rng: Random) -> None:
-        compare(rng, Manner(solo=solo, modest=modest), values)
+        compare(rng, Manner(solo=solo, modest=modest), tours, values)
 
     agree()
     for goal in all_goals():

@@ -1,5 +1,6 @@
 """What is read off an assignment is what was decided; and every assignment of a whole policy is a lawful plan."""
 
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given, settings
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from agreement.registry import SOLO
 from drafts import Manner, draft, held_to, plan_from
+from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.reading import read_decisions
@@ -15,14 +17,19 @@ from outreach_opt.search.planning import plan_of, pose
 from outreach_opt.verify import verify_plan
 from outreach_opt.waist import Linear, total
 from tiny_policies import tiny_policy, with_policy
+from tiny_tours import tour_days
 from tiny_worlds import Size, tiny_problem
 
 
 @settings(max_examples=max(150, settings().max_examples))
-@given(st.randoms(use_true_random=True), st.booleans())
-def test_decisions_read_off_a_model_are_those_it_was_held_to(rng: Random, solo: bool) -> None:
+@given(st.randoms(use_true_random=True), st.booleans(), st.booleans())
+def test_decisions_read_off_a_model_are_those_it_was_held_to(rng: Random, solo: bool, tours: bool) -> None:
     problem = tiny_problem(rng)
-    outings = enumerate_outings(problem, ())[0]
+    outings: Sequence[Outing]
+    if tours:
+        problem, outings = tour_days(rng, problem)
+    else:
+        outings = enumerate_outings(problem, ())[0]
     decisions = draft(rng, problem, outings, Manner(solo=solo))
     builder = held_to(problem, (SOLO,) if solo else (), outings, decisions)
     assert builder is not None

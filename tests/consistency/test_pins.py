@@ -52,3 +52,24 @@ def test_a_pinned_role_that_the_visit_does_not_have_is_named() -> None:
     pin = {"location": "hage", "date": "2027-02-24", "staff": "av-2", "role": "leist"}
     crew = put("locations[0].crew", {"av": {"least": 1, "wanted": 1}})
     assert pins(pin, change=crew) == ["pins[0].role: no visit of 'hage' has the role 'leist'"]
+
+
+def test_two_places_on_one_date_are_fine_where_a_day_may_have_two_stops() -> None:
+    both = [{"location": place, "date": "2027-02-24", "staff": "av-1"} for place in ("norderney", "hage")]
+    assert len(pins(*both)) == 1
+    assert not pins(*both, change=put("tours", {"most_stops": 2}))
+
+
+def test_a_date_within_several_days_away_need_not_be_a_candidate() -> None:
+    (said,) = pins({"date": "2027-02-06"})
+    assert said.startswith("pins[0].date: 2027-02-06 is not a candidate date")
+    assert not pins({"date": "2027-02-06"}, change=put("tours", {"most_nights": 1}))
+    # Nobody visits a place on a Sunday, whatever the day before.
+    assert pins({"date": "2027-02-07"}, change=put("tours", {"most_nights": 1}))
+
+
+def test_one_outing_of_several_days_may_keep_two_pinned_dates() -> None:
+    dates = ({"date": "2027-02-24", "staff": "av-1"}, {"date": "2027-02-25", "staff": "av-1"})
+    apart = put("staff[0].least_days_between", 7)
+    assert len(pins(*dates, change=apart)) == 1
+    assert not pins(*dates, change=several(apart, put("tours", {"most_nights": 1})))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handmade import breach, on_hill, silent, world
+from handmade import breach, on_hill, silent, stop, world
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.notice import PostedInTime, post_by
@@ -77,3 +77,11 @@ def test_a_closure_of_the_whole_month_is_looked_back_over_for_thirty_days() -> N
     last = date(2027, 3, 7)  # 6 April less 30 days
     assert post_by(problem, date(2027, 4, 27)) == last
     assert silent(RULE, problem, on_hill(date(2027, 4, 27), post_by=last))
+
+
+def test_letters_count_back_from_the_first_visit_not_from_the_departure() -> None:
+    # Away from Monday, 26 April; the first visit is on Tuesday.
+    visit = stop("hill", "33:00", "33:30", "38:30", "38:40")
+    away = on_hill(date(2027, 4, 26), days=2, stops=(visit,), post_by=date(2027, 4, 6))
+    assert silent(RULE, lead(17, today="2027-04-06"), away)
+    assert breach(RULE, lead(17, today="2027-04-07"), away).message.startswith("invitations to 2027-04-27 had")

@@ -96,7 +96,8 @@ def _people_too_close(facts: Facts) -> Iterator[Finding]:
         first = {pin.date: i for i, pin in reversed(list(enumerate(facts.pins))) if pin.staff == person.id and pin.date}
         days = sorted(first)
         for before, after in pairwise(days):
-            if (after - before).days < person.least_days_between:
+            # Both dates may lie within one outing of several days.
+            if facts.tours.most_nights < (after - before).days < person.least_days_between:
                 said = f"'{person.id}' is pinned on {before} and {after}, closer than its least_days_between"
                 remedy = "pin somebody else on one of them"
                 yield Finding(f"pins[{first[after]}].staff", f"{said} {person.least_days_between}", remedy)

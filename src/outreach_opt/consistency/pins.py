@@ -30,7 +30,8 @@ def check_pins(facts: Facts) -> list[Finding]:
         if dates:
             findings += _calendar(facts, pin, f"pins[{i}]", dates)
         findings += _person(facts, pin, f"pins[{i}]")
-    findings += _two_places(facts)
+    if facts.tours.most_stops == 1:
+        findings += _two_places(facts)
     return findings + (chain_findings(facts, dates) if dates else [])
 
 
@@ -50,7 +51,7 @@ def _calendar(facts: Facts, pin: Pin, path: str, dates: tuple[date, ...]) -> Ite
     if not horizon.first <= pin.date <= horizon.last:
         said = f"the date {pin.date} is outside the horizon from {horizon.first} to {horizon.last}"
         yield Finding(f"{path}.date", said, "extend the horizon, or write an earlier visit under history")
-    elif pin.date not in dates:
+    elif pin.date not in dates and not (facts.tours.most_nights and not horizon.is_off(pin.date)):
         nearest = min(dates, key=lambda day: abs(day - pin.date) if pin.date else 0)
         said = f"{pin.date} is not a candidate date: {_why_not(facts, pin.date)}"
         yield Finding(f"{path}.date", said, f"'{nearest}', the nearest candidate date")

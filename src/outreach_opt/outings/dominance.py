@@ -11,6 +11,7 @@ from itertools import pairwise
 from outreach_opt.clock import DAY_MINUTES, month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
 from outreach_opt.rules.base import Rule
 
@@ -86,6 +87,34 @@ def undominated(patterns: Sequence[Pattern], thresholds: Thresholds, also: Also)
         kept = [(one, other) for one, other in kept if not _covers(merit, other)]
         kept.append((pattern, merit))
     return [pattern for pattern, _ in kept]
+
+
+def without_idle_nights(
+    facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outings: Sequence[Outing]
+) -> list[Outing]:
+    """Return the outings for which no other one makes the same visits on the same dates with fewer nights.
+
+    Parameters
+    ----------
+    facts, rules, goals
+        Who there is, and what is minded and priced.
+    outings
+        Candidates of all lengths.
+    """
+    alike: dict[object, list[Outing]] = {}
+    for outing in outings:
+        visits = frozenset((place, outing.visit_date(place)) for place in outing.locations)
+        alike.setdefault((outing.date, visits), []).append(outing)
+    exact = Thresholds.of(facts, exact=True)
+    kept: list[Outing] = []
+    for group in alike.values():
+        if len({one.days for one in group}) == 1:
+            kept += group
+            continue
+        patterns = [(one.stops, one.itineraries) for one in group]
+        best = undominated(patterns, exact, also_of(facts, rules, goals, group[0].date))
+        kept += [one for one, pattern in zip(group, patterns, strict=True) if any(pattern is other for other in best)]
+    return kept
 
 
 def _covers(one: Merit, other: Merit) -> bool:

@@ -12,7 +12,14 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
 from outreach_opt.goals.base import Goal
 from outreach_opt.outings.calendar import Calendar, Windows
-from outreach_opt.outings.dominance import Pattern, Thresholds, also_of, rest_matters, undominated
+from outreach_opt.outings.dominance import (
+    Pattern,
+    Thresholds,
+    also_of,
+    rest_matters,
+    undominated,
+    without_idle_nights,
+)
 from outreach_opt.outings.itineraries import itineraries
 from outreach_opt.outings.labels import Bounds
 from outreach_opt.outings.nights import Nights
@@ -65,6 +72,8 @@ def enumerate_outings(
     outings = [
         Outing(day, stops, ways, length) for days, length, patterns in best for stops, ways in patterns for day in days
     ]
+    if facts.tours.most_nights and not keep_dominated:
+        outings = without_idle_nights(facts, rules, goals, outings)
     outings.sort(key=lambda one: (one.date, one.locations, one.days, one.stops[0].opens, one.stops[0].closes))
     return tuple(outings), refusals.listed()
 

@@ -1,8 +1,9 @@
 """People serve only when their working pattern, absences and daily bounds allow it."""
 
+from datetime import timedelta
 from typing import Literal
 
-from outreach_opt.clock import format_clock
+from outreach_opt.clock import DAY_MINUTES, days_between, format_clock
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
@@ -14,7 +15,10 @@ from outreach_opt.words import Words
 
 
 class Availability(Rule):
-    """A person serves on working days without absence, leaves not too early and returns not too late."""
+    """A person serves on working days without absence, leaves not too early and returns not too late.
+
+    Of several days away every date counts; the first day bounds the leave, the last one the return.
+    """
 
     rule: Literal["availability"] = "availability"
 
@@ -24,8 +28,8 @@ class Availability(Rule):
         return (
             way is None
             or way.leaves < who.earliest_leave
-            or way.returns > who.latest_return
-            or not who.works_on(outing.date)
+            or way.returns - (outing.days - 1) * DAY_MINUTES > who.latest_return
+            or not all(who.works_on(day) for day in days_between(outing.date, outing.last_date))
         )
 
     def post(self, builder: Builder) -> None:
@@ -38,15 +42,16 @@ class Availability(Rule):
             for member in outing.crew:
                 who = facts.staff_by_id[member.staff]
                 subject = f"{outing.date} {' '.join(outing.locations)} {who.id}"
-                if not who.works_on(outing.date):
-                    words = Words(
-                        en=f"{who.id} is not available on {outing.date}", de=f"{who.id} ist am {outing.date} nicht da"
-                    )
-                    found.append(self.breach(subject, words))
+                for ahead in range(outing.days):
+                    day = outing.date + timedelta(days=ahead)
+                    if not who.works_on(day):
+                        words = Words(en=f"{who.id} is not available on {day}", de=f"{who.id} ist am {day} nicht da")
+                        found.append(self.breach(subject, words))
                 way = outing.itinerary_of(who.office)
                 if way is None:
                     continue
-                over = max(who.earliest_leave - way.leaves, way.returns - who.latest_return)
+                last_minute = who.latest_return + (outing.days - 1) * DAY_MINUTES
+                over = max(who.earliest_leave - way.leaves, way.returns - last_minute)
                 if over > 0:
                     times = f"{format_clock(way.leaves)}–{format_clock(way.returns)}"
                     bounds = f"{format_clock(who.earliest_leave)}–{format_clock(who.latest_return)}"

@@ -21,17 +21,18 @@ class PostedInTime(Rule):
         return _too_late(day, last, facts.today) if facts.today and last < facts.today else None
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
-        """Count back from each visit to the last working day on which letters can be posted."""
+        """Count back from each outing's first visit to the last working day on which letters can be posted."""
         found = []
         for outing in plan.outings:
+            visit = min(outing.visit_date(place) for place in outing.locations)
             subject = f"{outing.date} {' '.join(outing.locations)}"
             needed = facts.notice.lead_days + facts.notice.postal_days
             early_enough = [
                 day
                 for ahead in range(needed, needed + 31)
-                if facts.horizon.is_working_day(day := outing.date - timedelta(days=ahead))
+                if facts.horizon.is_working_day(day := visit - timedelta(days=ahead))
             ]
-            last = early_enough[0] if early_enough else outing.date - timedelta(days=needed + 30)
+            last = early_enough[0] if early_enough else visit - timedelta(days=needed + 30)
             if outing.post_by != last:
                 words = Words(
                     en=f"the plan posts by {outing.post_by}, the last possible date is {last}",
@@ -39,7 +40,7 @@ class PostedInTime(Rule):
                 )
                 found.append(self.breach(subject, words, abs((outing.post_by - last).days)))
             if facts.today is not None and last < facts.today:
-                found.append(self.breach(subject, _too_late(outing.date, last, facts.today), (facts.today - last).days))
+                found.append(self.breach(subject, _too_late(visit, last, facts.today), (facts.today - last).days))
         return found
 
     def requirement(self) -> Words:

@@ -8,13 +8,25 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
+from outreach_opt.rules.several_days import Reaches
+from outreach_opt.waist import Builder, at_most
 from outreach_opt.words import Words
 
 
 class OneDuty(Rule):
-    """A person has one duty, in one role, on a date. Models hold this by construction."""
+    """A person has one duty, in one role, on a date.
+
+    Models hold this by construction for duties that begin on one date.
+    """
 
     rule: Literal["one-duty"] = "one-duty"
+
+    def post(self, builder: Builder) -> None:
+        """Allow one of the outings that last over a date or begin on it."""
+        reaches = Reaches(builder, 1)
+        for who in builder.facts.staff:
+            for day, duties in reaches.rivals(who):
+                builder.require(at_most(duties, 1), self.rule, f"{day} {who.id}")
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Look for people twice on one date."""

@@ -1,25 +1,30 @@
 """Visits lie on candidate dates, in the venue's opening windows."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from outreach_opt.clock import format_clock
+from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Stop
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Builder, at_most
 from outreach_opt.words import Words
 
 
 class OpenDates(Rule):
-    """A visit lies on a candidate date, and the crew is on site only while the venue is open."""
+    """An outing begins on a candidate date, and the crew is on site only while the venue is open.
+
+    Later dates of several days away need not be candidates, but there is service on them, and they lie in the horizon.
+    """
 
     rule: Literal["open-dates"] = "open-dates"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:
-        """Refuse dates that are no candidates, and dates on which the venue is closed."""
-        if day not in facts.horizon.candidate_dates:
+        """Refuse dates on which no outing can be at the place: without service, or with the venue closed."""
+        horizon = facts.horizon
+        if day not in horizon.candidate_dates and (not facts.tours.most_nights or not _has_service(facts, day)):
             return _no_candidate(day)
         place = facts.location_by_id[location]
         if place.venue.windows_on(day):
@@ -29,15 +34,46 @@ class OpenDates(Rule):
             de=f"die Räume in {place.label} sind am {day} geschlossen",
         )
 
+    def post(self, builder: Builder) -> None:
+        """Refuse tours that begin, stop or end on a wrong date or hour; single visits are enumerated on good ones."""
+        facts = builder.facts
+        candidates = frozenset(facts.horizon.candidate_dates)
+        for outing in builder.outings:
+            if outing.days == len(outing.stops) == 1:
+                continue
+            good = (
+                outing.date in candidates
+                and outing.last_date <= facts.horizon.last
+                and all(
+                    (stop.begins < DAY_MINUTES or not facts.horizon.is_off(_date_of(outing.date, stop)))
+                    and _is_open(facts, stop, _date_of(outing.date, stop))
+                    for stop in outing.stops
+                )
+            )
+            if not good:
+                subject = f"{outing.date} {' '.join(outing.locations)}"
+                builder.require(at_most(builder.chosen([outing])), self.rule, subject)
+
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Compare dates and times on site with the calendar and the venues."""
         found = []
         for outing in plan.outings:
             if outing.date not in facts.horizon.candidate_dates:
                 found.append(self.breach(f"{outing.date}", _no_candidate(outing.date)))
+            if outing.days > 1 and outing.last_date > facts.horizon.last:
+                words = Words(
+                    en=f"the outing ends on {outing.last_date}, after the horizon",
+                    de=f"der Außentermin endet am {outing.last_date}, nach dem Planungszeitraum",
+                )
+                found.append(self.breach(f"{outing.date}", words))
             for stop in outing.stops:
-                if words := _closed(facts, stop, outing.date):
-                    found.append(self.breach(f"{outing.date} {stop.location}", words))
+                day = _date_of(outing.date, stop)
+                subject = f"{day} {stop.location}"
+                if day != outing.date and not _has_service(facts, day):
+                    words = Words(en=f"there is no service on {day}", de=f"am {day} ist kein Dienst")
+                    found.append(self.breach(subject, words))
+                if not _is_open(facts, stop, day):
+                    found.append(self.breach(subject, _closed(facts, stop, day)))
         return found
 
     def requirement(self) -> Words:
@@ -52,11 +88,24 @@ def _no_candidate(day: date) -> Words:
     return Words(en=f"{day} is no candidate date", de=f"{day} ist kein möglicher Tag")
 
 
-def _closed(facts: Facts, stop: Stop, day: date) -> Words | None:
+def _has_service(facts: Facts, day: date) -> bool:
+    return facts.horizon.first <= day <= facts.horizon.last and not facts.horizon.is_off(day)
+
+
+def _date_of(first: date, stop: Stop) -> date:
+    return first + timedelta(days=stop.begins // DAY_MINUTES)
+
+
+def _is_open(facts: Facts, stop: Stop, day: date) -> bool:
+    midnight = stop.begins // DAY_MINUTES * DAY_MINUTES
+    windows = facts.location_by_id[stop.location].venue.windows_on(day)
+    return any(opens <= stop.begins - midnight and stop.ends - midnight <= closes for opens, closes in windows)
+
+
+def _closed(facts: Facts, stop: Stop, day: date) -> Words:
     place = facts.location_by_id[stop.location]
-    if any(opens <= stop.begins and stop.ends <= closes for opens, closes in place.venue.windows_on(day)):
-        return None
-    times = f"{format_clock(stop.begins)}–{format_clock(stop.ends)}"
+    midnight = stop.begins // DAY_MINUTES * DAY_MINUTES
+    times = f"{format_clock(stop.begins - midnight)}–{format_clock(stop.ends - midnight)}"
     return Words(
         en=f"the venue in {place.label} is not open on {day}, {times}",
         de=f"die Räume in {place.label} sind am {day}, {times}, nicht geöffnet",

@@ -14,7 +14,7 @@ from outreach_opt.words import Words
 
 
 class Pins(Rule):
-    """For each pin, some outing matches everything it gives."""
+    """For each pin, some visit and its crew match everything it gives; a visit's date is that on which it begins."""
 
     rule: Literal["pins"] = "pins"
 
@@ -53,10 +53,10 @@ class Pins(Rule):
 
 
 def _matches(pin: Pin, outing: Outing | PlannedOuting) -> bool:
-    return (
-        (pin.location is None or pin.location in outing.locations)
-        and (pin.month is None or pin.month == month_of(outing.date))
-        and (pin.date is None or pin.date == outing.date)
+    dates = ((place, outing.visit_date(place)) for place in outing.locations)
+    return any(
+        pin.location in (None, place) and pin.month in (None, month_of(day)) and pin.date in (None, day)
+        for place, day in dates
     )
 
 

@@ -1,6 +1,7 @@
 """Visits of one location keep their least and most gap, earlier visits included."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -24,14 +25,14 @@ class Spacing(Rule):
 
     def post(self, builder: Builder) -> None:
         """Allow one visit in any window as short as the least gap, ask for one in any window as long as the most."""
+        dates = _visit_dates(builder)
         for place in builder.facts.locations:
             if place.gap.least_days > 0:
-                self._post_least(builder, place)
+                self._post_least(builder, place, dates)
             if place.gap.most_days is not None:
-                self._post_most(builder, place, place.gap.most_days)
+                self._post_most(builder, place, place.gap.most_days, dates)
 
-    def _post_least(self, builder: Builder, place: Location) -> None:
-        dates = builder.facts.horizon.candidate_dates
+    def _post_least(self, builder: Builder, place: Location, dates: Sequence[date]) -> None:
         last = last_past_visit(builder.facts, place.id)
         reach = timedelta(days=place.gap.least_days - 1)
         if last is not None:
@@ -45,11 +46,11 @@ class Spacing(Rule):
                 end = until
                 builder.require(at_most(builder.visits(place.id, day, day + reach), 1), self.rule, place.id)
 
-    def _post_most(self, builder: Builder, place: Location, most: int) -> None:
+    def _post_most(self, builder: Builder, place: Location, most: int, dates: Sequence[date]) -> None:
         horizon = builder.facts.horizon
         last = last_past_visit(builder.facts, place.id)
         starts: list[tuple[date, Linear]] = [] if last is None else [(last, Linear(constant=1))]
-        starts += [(day, builder.visits(place.id, day, day)) for day in horizon.candidate_dates]
+        starts += [(day, builder.visits(place.id, day, day)) for day in dates]
         for day, visited in starts:
             until = day + timedelta(days=most)
             if until <= horizon.last:
@@ -87,3 +88,10 @@ class Spacing(Rule):
             en="Visits of one place keep the least and the most days between them.",
             de="Termine an einem Ort halten den kleinsten und den größten Abstand ein.",
         )
+
+
+def _visit_dates(builder: Builder) -> list[date]:
+    """Return the candidate dates, and later dates on which a visit of several days away can begin."""
+    tours = (one for one in builder.outings if one.days > 1)
+    later = {one.visit_date(place) for one in tours for place in one.locations}
+    return sorted(later.union(builder.facts.horizon.candidate_dates))

@@ -26,7 +26,7 @@ class VisitsDue(Rule):
         """Count the visits of each location."""
         found = []
         for place in facts.locations:
-            count = sum(stop.location == place.id for outing in plan.outings for stop in outing.stops)
+            count = sum(any(stop.location == place.id for stop in outing.stops) for outing in plan.outings)
             least, most = place.visits.least, place.visits.most
             if not least <= count <= most:
                 words = Words(

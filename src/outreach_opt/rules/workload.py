@@ -12,18 +12,23 @@ from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
+from outreach_opt.rules.several_days import Reaches
 from outreach_opt.waist import Builder, at_most
 from outreach_opt.words import Words
 
 
 class Workload(Rule):
-    """Duties of each person: most in a month, most in the horizon, least days from one to the next."""
+    """Duties of each person: most in a month, most in the horizon, least days from one's last date to the next one.
+
+    A duty of several days counts in the month in which it begins.
+    """
 
     rule: Literal["workload"] = "workload"
 
     def post(self, builder: Builder) -> None:
         """Bound the duties of each person in months, horizon and short windows."""
         horizon = builder.facts.horizon
+        reaches: dict[int, Reaches] = {}
         for who in builder.facts.staff:
             if who.most_duties is not None:
                 duties = builder.duties(who.id, horizon.first, horizon.last)
@@ -33,6 +38,11 @@ class Workload(Rule):
                     duties = builder.duties(who.id, *parse_month(month))
                     builder.require(at_most(duties, who.most_duties_month), self.rule, f"{who.id} {month}")
             self._post_days_between(builder, who)
+            days = who.least_days_between
+            if days > 1:
+                reaches[days] = reaches.get(days) or Reaches(builder, days)
+                for day, duties in reaches[days].rivals(who):
+                    builder.require(at_most(duties, 1), self.rule, f"{who.id} {day}")
 
     def _post_days_between(self, builder: Builder, who: StaffMember) -> None:
         reach = timedelta(days=who.least_days_between - 1)
@@ -50,7 +60,10 @@ class Workload(Rule):
         """Count each person's duties and the days between them."""
         found = []
         for who in facts.staff:
-            dates = sorted(one.date for one in plan.outings for member in one.crew if member.staff == who.id)
+            spans = sorted(
+                (one.date, one.last_date) for one in plan.outings for member in one.crew if member.staff == who.id
+            )
+            dates = [first for first, _ in spans]
             if who.most_duties is not None and len(dates) > who.most_duties:
                 found.append(self._too_many(who.id, f"{len(dates)}", who.most_duties, len(dates) - who.most_duties))
             for month, count in sorted(Counter(map(month_of, dates)).items()):
@@ -58,10 +71,11 @@ class Workload(Rule):
                     over = count - who.most_duties_month
                     found.append(self._too_many(f"{who.id} {month}", f"{count}", who.most_duties_month, over))
             past = _last_past_duty(facts, who.id)
-            for one, other in pairwise(([past] if past else []) + dates):
+            for (_, one), (other, _) in pairwise(([(past, past)] if past else []) + spans):
                 days = (other - one).days
                 missing = who.least_days_between - days
-                if missing > 0 and other != one:
+                # Duties at one time are the matter of another rule.
+                if missing > 0 and days > 0:
                     words = Words(
                         en=f"{who.id}: {days} days from {one} to {other}, at least {who.least_days_between}",
                         de=f"{who.id}: {days} Tage von {one} bis {other}, mindestens {who.least_days_between}",

@@ -37,7 +37,7 @@ def conflicting_rules(
     Rules are left out one by one as long as what remains is still proven impossible, those first that cost little to
     leave out. Each test may use its part of the time that is left.
     """
-    refusing = {one.rule for one in refusals}
+    refusing = {one.rule for one in refusals} | _bounding(problem)
     kept = [rule for rule in problem.policy.rules if rule.rule in refusing or _says_something(problem, rule, outings)]
     minimal = True
     # Without the rule that makes months solo the model grows; without one that refuses, outings are enumerated anew.
@@ -51,6 +51,17 @@ def conflicting_rules(
         if outcome == "INFEASIBLE":
             kept, outings = fewer, tried
     return Conflict(tuple(kept), minimal)
+
+
+def _bounding(problem: RotationProblem) -> set[str]:
+    """Return the rules that may leave out days away before any is refused: those about several stops or days."""
+    if problem.tours.most_stops == 1 and problem.tours.most_nights == 0:
+        return set()
+    return {
+        rule.rule
+        for rule in problem.policy.rules
+        if type(rule).closes is not Rule.closes or type(rule).forbids is not Rule.forbids
+    }
 
 
 def _says_something(facts: Facts, rule: Rule, outings: Sequence[Outing]) -> bool:

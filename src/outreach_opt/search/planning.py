@@ -90,7 +90,7 @@ def planned_outing(facts: Facts, decision: Decision) -> PlannedOuting:
         itineraries=ways,
         crew=tuple(crew),
         cars=car_crews(facts, ways, [member.staff for member in crew]),
-        post_by=post_by(facts, outing.date),
+        post_by=post_by(facts, min(outing.visit_date(place) for place in outing.locations)),
     )
 
 
