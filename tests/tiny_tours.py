@@ -23,10 +23,15 @@ CLOCK_CHANGES = ("03-27", "10-30")
 """The Saturdays before the clock changes of 2027."""
 
 
+def single_days(problem: RotationProblem) -> tuple[Outing, ...]:
+    """Return the candidates with one stop and no night: what is altered and joined starts from these."""
+    return enumerate_outings(changed(problem, tours=Tours()), ())[0]
+
+
 def tour_days(rng: Random, problem: RotationProblem) -> tuple[RotationProblem, list[Outing]]:
     """Return a touring problem, and its candidates with joined days among them."""
     short, problem = problem, touring(rng, problem)
-    singles = enumerate_outings(changed(problem, locations=short.locations), ())[0]
+    singles = single_days(changed(problem, locations=short.locations))
     outings, joined = with_tours(rng, problem, singles)
     return problem, [one for one in outings if one in joined or rng.random() < 0.5]
 

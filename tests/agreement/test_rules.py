@@ -15,11 +15,10 @@ from handmade import changed
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.reading import Decision
-from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Linear
-from tiny_tours import touring, with_tours
+from tiny_tours import single_days, touring, with_tours
 from tiny_worlds import Size, tiny_problem
 
 EXAMPLES = 320
@@ -46,9 +45,9 @@ def world_of(rng: Random, tours: bool) -> tuple[RotationProblem, list[Outing], s
         law = changed(problem.working_time, rest_minutes=rng.choice([1300, 2700]))
         problem = changed(problem, working_time=law)
     if not tours:
-        return problem, with_odd_hours(rng, enumerate_outings(problem, ())[0]), set()
+        return problem, with_odd_hours(rng, single_days(problem)), set()
     short, problem = problem, touring(rng, problem)
-    singles = enumerate_outings(changed(problem, locations=short.locations), ())[0]
+    singles = single_days(changed(problem, locations=short.locations))
     return problem, *with_tours(rng, problem, with_odd_hours(rng, singles))
 
 

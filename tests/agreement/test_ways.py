@@ -15,7 +15,6 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.goals.night_costs import NightCosts
 from outreach_opt.goals.reliable_sailings import ReliableSailings
 from outreach_opt.model.engine import Effort, solve
-from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.cars import Cars
 from outreach_opt.rules.later_way_home import LaterWayHome
@@ -23,6 +22,7 @@ from outreach_opt.rules.material import Material
 from outreach_opt.rules.nights import Nights
 from outreach_opt.rules.sailing_limits import SailingLimits
 from outreach_opt.waist import Linear
+from tiny_tours import single_days
 from tiny_worlds import Size, tiny_problem
 
 EXAMPLES = 400
@@ -40,7 +40,7 @@ GOALS: tuple[Goal, ...] = (NightCosts(), ReliableSailings())
 
 def compare(rng: Random, manner: Manner, seen: Counter[tuple[Rule, bool]], values: dict[Goal, Counter[int]]) -> None:
     problem = tiny_problem(rng, WORLD)
-    outings = with_other_ways(rng, problem, enumerate_outings(problem, ())[0])
+    outings = with_other_ways(rng, problem, single_days(problem))
     decisions = [one for one in draft(rng, problem, outings, manner) if one.crew]
     plan = plan_from(problem, decisions)
     solo: tuple[Rule, ...] = (SOLO,) if manner.solo else ()
