@@ -78,4 +78,4 @@ def test_only_ways_on_the_same_limited_sailings_are_alike() -> None:
     later = changed(going, legs=tuple(changed(leg, departs=leg.departs + 60) for leg in going.legs))
     one, other = (RULE.traits(problem, day.date, day.stops, way) for way in (going, later))
     assert one[0] == -one[1] and other[0] == -other[1] and one != other
-    assert RULE.traits(equipped(), day.date, day.stops, going) == (0, 0)
+    assert RULE.traits(equipped(), day.date, day.stops, going) == (0, 0, 1)

@@ -48,14 +48,17 @@ class SailingLimits(Rule):
     rule: Literal["sailing-limits"] = "sailing-limits"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:
-        """Return which limited sailings a way uses, as one number and its negative: only equal ones will do."""
+        """Return which limited sailings a way uses, as one number and its negative: only equal ones will do.
+
+        With them, whether a car is used at all, since cars are counted by team.
+        """
         lines = list(facts.network.line_by_id)
         code = 0
         for leg in sailings_of(way):
             if _most_people(facts, leg) is not None or _most_cars(facts, leg) is not None:
                 code = code * (len(lines) + 1) + lines.index(leg.line or "") + 1
                 code = (code * _LATEST + leg.departs) * 2 + leg.car
-        return code, -code
+        return code, -code, int(way.drives)
 
     def post(self, builder: Builder) -> None:
         """Bound the people and the cars on each sailing."""
