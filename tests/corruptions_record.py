@@ -4,7 +4,7 @@ from typing import Any
 
 from corruptions import Corruption, mainland, outing, raw
 from handmade import changed
-from outreach_opt.domain.plan import GoalValue, PlannedOuting, RotationPlan
+from outreach_opt.domain.plan import CarCrew, GoalValue, PlannedOuting, RotationPlan
 
 
 def first_member(**update: Any) -> Any:
@@ -50,6 +50,14 @@ def other_way(one: PlannedOuting) -> PlannedOuting:
     return changed(one, itineraries=(changed(one.itineraries[0], office="atlantis"),))
 
 
+def with_car(**update: Any) -> Any:
+    def change(one: PlannedOuting) -> PlannedOuting:
+        car = CarCrew(office=one.crew[0].office, driver=one.crew[0].staff)
+        return changed(one, cars=(changed(car, **update),))
+
+    return change
+
+
 def other_office(one: PlannedOuting) -> PlannedOuting:
     office = {"aurich": "norden", "norden": "aurich"}[one.crew[0].office]
     return first_member(office=office)(one)  # type: ignore[no-any-return]
@@ -83,6 +91,9 @@ RECORD = [
     Corruption("a list of someone unknown", lists(lambda one: (changed(one[0], staff="x"), *one)), "record", "x"),
     Corruption("an unknown place", in_plan(other_stop), "record", "atlantis"),
     Corruption("an unknown office", in_plan(other_way), "record", "atlantis"),
+    Corruption("a car of an unknown office", in_plan(with_car(office="atlantis")), "record", "atlantis"),
+    Corruption("an unknown driver", in_plan(with_car(driver="nobody")), "record", "nobody"),
+    Corruption("an unknown passenger", in_plan(with_car(passengers=("nobody",))), "record", "nobody"),
     Corruption("an unknown person", in_plan(first_member(staff="nobody")), "record", "nobody"),
     Corruption("an unknown role", in_plan(first_member(role="cook")), "record", "cook"),
     Corruption("a crew office altered", outing(mainland, other_office), "record"),

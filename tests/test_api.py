@@ -10,6 +10,7 @@ import pytest
 import outreach_opt
 from aurich import FILE, aurich_plan, aurich_problem
 from outreach_opt import InputError, load_plan, load_problem, parse_problem, save_plan, solve_rotation, verify_plan
+from outreach_opt.domain.source import GtfsSource
 from worlds import as_yaml, small_problem
 
 
@@ -69,6 +70,18 @@ def test_the_result_says_how_the_plan_was_made() -> None:
 def test_the_deterministic_mode_is_refused_where_there_is_none() -> None:
     with pytest.raises(ValueError, match="no deterministic mode"):
         solve_rotation(small(), deterministic=True, engine="highs")
+
+
+def test_a_problem_with_unread_files_is_neither_solved_nor_judged() -> None:
+    network = aurich_problem().network.model_copy(update={"sources": (GtfsSource(path="bus.zip"),)})
+    unread = aurich_problem().model_copy(update={"network": network})
+    for attempt in (lambda: solve_rotation(unread), lambda: verify_plan(unread, aurich_plan())):
+        with pytest.raises(InputError) as caught:
+            attempt()
+        assert str(caught.value) == (
+            "network.sources[0]: 'bus.zip' has not been read into the network. "
+            "Maybe load_problem(path), or outreach_opt.sources.with_sources(problem, folder)?"
+        )
 
 
 def test_the_following_year_knows_the_year_before() -> None:

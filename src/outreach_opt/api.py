@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from outreach_opt.consistency import inconsistencies
+from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.result import Refusal, RotationResult, Status
@@ -127,11 +128,14 @@ def solve_rotation(
     ------
     ValueError
         If the deterministic mode is asked of an engine that has none.
+    InputError
+        If the problem names files under ``network.sources`` that have not been read.
     PlanRejectedError
         If the plan found does not pass :func:`verify_plan`: a defect of this package.
     """
     if deterministic and engine != "cp-sat":
         raise ValueError(f"engine {engine!r} has no deterministic mode. Maybe engine='cp-sat'?")
+    refuse_unread_sources(problem)
     limits = Limits(engine, time_limit, seed, workers, deterministic, on_progress, stop or threading.Event())
     with stop_on_interrupt(limits.stop):
         return _solve(problem, limits, start)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import Duty, RotationPlan
 from outreach_opt.domain.verdict import Verdict, Violation
@@ -26,7 +27,13 @@ def verify_plan(problem: RotationProblem, plan: RotationPlan) -> Verdict:
     Verdict
         All violations (none if the plan is good) and the goals measured anew. A plan with ids that the problem does
         not know is not judged further.
+
+    Raises
+    ------
+    InputError
+        If the problem names files under ``network.sources`` that have not been read.
     """
+    refuse_unread_sources(problem)
     unknown = _unknown_ids(problem, plan)
     if unknown:
         return Verdict(violations=tuple(unknown), goals={})
@@ -53,6 +60,9 @@ def _unknown_ids(facts: Facts, plan: RotationPlan) -> list[Violation]:
     used += [("location", night.location) for night in nights]
     used += [("office", way.office) for outing in plan.outings for way in outing.itineraries]
     used += [("staff", member.staff) for outing in plan.outings for member in outing.crew]
+    cars = [car for outing in plan.outings for car in outing.cars]
+    used += [("office", car.office) for car in cars]
+    used += [("staff", one) for car in cars for one in (car.driver, *car.passengers)]
     used += [("role", member.role) for outing in plan.outings for member in outing.crew]
     used += [("staff", listed.staff) for listed in plan.staff]
     missing = sorted({(kind, one) for kind, one in used if one not in known[kind]})

@@ -58,6 +58,11 @@ def test_two_places_on_one_date_are_fine_where_a_day_may_have_two_stops() -> Non
     both = [{"location": place, "date": "2027-02-24", "staff": "av-1"} for place in ("norderney", "hage")]
     assert len(pins(*both)) == 1
     assert not pins(*both, change=put("tours", {"most_stops": 2}))
+    three = [*both, {"location": "grossheide", "date": "2027-02-24", "staff": "av-1"}]
+    assert pins(*three, change=put("tours", {"most_stops": 2})) == [
+        "pins[2].location: 'av-1' is pinned to 'grossheide' and by pins[0] to 'norderney' and by pins[1] to 'hage'"
+        " on the same date 2027-02-24"
+    ]
 
 
 def test_a_date_within_several_days_away_need_not_be_a_candidate() -> None:

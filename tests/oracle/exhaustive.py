@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain, combinations, product
 
+from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, Provenance, RotationPlan
 from outreach_opt.model.reading import Decision
@@ -41,7 +42,8 @@ OF_VISITS = {"one-visit", "outings-per-month", "spacing", "visits-due"}
 OF_DUTIES_SO_FAR = {"one-duty", "rest", "workload"}
 """Rules that compare each person's duties with the duties just before: later outings take no breach away."""
 
-Visit = tuple[date, tuple[str, ...]]
+Visit = tuple[date, tuple[tuple[int, str], ...]]
+"""The first date, and on which day of the outing which place is visited."""
 
 
 class TooManyError(Exception):
@@ -86,18 +88,20 @@ class Exhaustive:
                 yield from self._with_crews([], [days[one] for one in visits])
 
     def _lawful_days(self) -> dict[Visit, list[PlannedOuting]]:
-        """Return by date and places each outing and crew that the rules of one outing allow."""
+        """Return by date, days and places each outing and crew that the rules of one outing allow."""
         days: dict[Visit, dict[object, PlannedOuting]] = {}
         outings, _ = enumerate_outings(self._problem, self._problem.policy.all_rules, keep_dominated=True)
         for outing in outings:
             for crew in self._crews(outing):
                 planned = planned_outing(self._problem, Decision(outing, crew))
                 # What is left to judge looks at the crew, its hours away, its minutes of travel, its cars and boats, at
-                # nothing else.
+                # its beds, at nothing else.
                 hours = tuple((way.office, way.leaves, way.returns, way.minutes.travel) for way in planned.itineraries)
                 boats = tuple(leg for way in planned.itineraries for leg in way.legs if leg.mode == "sail")
-                kind = (crew, hours, planned.cars, boats)
-                alike = days.setdefault((outing.date, outing.locations), {})
+                beds = tuple(night.location for way in planned.itineraries for night in way.nights)
+                kind = (crew, hours, planned.cars, boats, beds, outing.days)
+                stops = tuple((stop.begins // DAY_MINUTES, stop.location) for stop in outing.stops)
+                alike = days.setdefault((outing.date, stops), {})
                 if kind not in alike and self._holds([planned], OF_ONE_OUTING):
                     alike[kind] = planned
         return {visit: list(alike.values()) for visit, alike in days.items() if alike}

@@ -81,6 +81,18 @@ def test_dates_with_the_same_roads_and_boats_are_one_regime() -> None:
     assert regime_of(closed, days[0]) == regime_of(closed, days[2])
 
 
+def test_dates_on_which_the_same_boats_sail_less_surely_are_told_apart() -> None:
+    stormy = WORLD.network.model_dump(mode="json")
+    for ferry in stormy["ferries"]:
+        (season,) = ferry["timetable"]
+        ferry["timetable"] = [{**season, "last": "2027-04-06"}, {**season, "first": "2027-04-07", "reliability": 0.9}]
+    problem = with_network(ferries=stormy["ferries"])
+    days = [TUESDAY.replace(day=day) for day in (5, 6, 7, 8)]
+    calm, also_calm, rough, also_rough = (regime_of(problem, day) for day in days)
+    assert calm == also_calm != rough == also_rough
+    assert len({ferry.departures_on(day) for ferry in problem.network.ferries[:1] for day in days}) == 1
+
+
 def test_an_office_that_is_the_place_needs_no_way() -> None:
     at_home = world(locations=[{**WORLD.locations[0].model_dump(mode="json"), "id": "base"}])
     (out,) = network(at_home).ways_out("base", "base", at("08:30"))

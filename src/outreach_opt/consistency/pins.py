@@ -30,9 +30,7 @@ def check_pins(facts: Facts) -> list[Finding]:
         if dates:
             findings += _calendar(facts, pin, f"pins[{i}]", dates)
         findings += _person(facts, pin, f"pins[{i}]")
-    if facts.tours.most_stops == 1:
-        findings += _two_places(facts)
-    return findings + (chain_findings(facts, dates) if dates else [])
+    return [*findings, *_too_many_places(facts), *(chain_findings(facts, dates) if dates else [])]
 
 
 def _calendar(facts: Facts, pin: Pin, path: str, dates: tuple[date, ...]) -> Iterator[Finding]:
@@ -94,14 +92,15 @@ def _person(facts: Facts, pin: Pin, path: str) -> Iterator[Finding]:
         yield Finding(f"{path}.staff", f"'{person.id}' {said}", "pin somebody else, or another date")
 
 
-def _two_places(facts: Facts) -> Iterator[Finding]:
-    first: dict[tuple[str, date], tuple[int, str]] = {}
+def _too_many_places(facts: Facts) -> Iterator[Finding]:
+    """Find people who are pinned to more places on one date than a day may have stops."""
+    places: dict[tuple[str, date], dict[str, int]] = {}
     for i, pin in enumerate(facts.pins):
         if pin.staff is None or pin.date is None or pin.location is None:
             continue
-        j, place = first.setdefault((pin.staff, pin.date), (i, pin.location))
-        if place != pin.location:
-            said = (
-                f"'{pin.staff}' is pinned to '{pin.location}' and by pins[{j}] to '{place}' on the same date {pin.date}"
-            )
+        known = places.setdefault((pin.staff, pin.date), {})
+        if pin.location not in known and len(known) >= facts.tours.most_stops:
+            others = " and ".join(f"by pins[{j}] to '{place}'" for place, j in known.items())
+            said = f"'{pin.staff}' is pinned to '{pin.location}' and {others} on the same date {pin.date}"
             yield Finding(f"pins[{i}].location", said, "pin somebody else at one of them")
+        known.setdefault(pin.location, i)

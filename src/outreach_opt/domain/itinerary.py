@@ -100,8 +100,8 @@ class Itinerary(Frozen):
 
     @property
     def drives(self) -> bool:
-        """Whether a car is used."""
-        return any(leg.mode == "drive" for leg in self.legs)
+        """Whether a car is used, be it only as freight of a boat."""
+        return any(leg.mode == "drive" or leg.car for leg in self.legs)
 
 
 @dataclass(frozen=True, slots=True)

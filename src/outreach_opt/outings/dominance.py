@@ -53,12 +53,12 @@ class Thresholds:
     def _ranks(self, way: Itinerary) -> tuple[int, int]:
         if self.exact:
             return -way.leaves, way.returns
-        # On the last day away the clock times of the first one do not matter any more, nor the other way round.
-        returns = way.returns - len(way.nights) * DAY_MINUTES
-        return (
-            -bisect_right(self.leaves[way.office], way.leaves),
-            bisect_left(self.returns[way.office], returns) + len(way.nights) * (1 + len(self.returns[way.office])),
-        )
+        later = len(way.nights) * (1 + len(self.returns[way.office]))
+        return -bisect_right(self.leaves[way.office], way.leaves), self.rank_on_last_day(way) + later
+
+    def rank_on_last_day(self, way: Itinerary) -> int:
+        """Return the rank of the return by the clock of its own date, on which latest returns are meant."""
+        return bisect_left(self.returns[way.office], way.returns - len(way.nights) * DAY_MINUTES)
 
 
 def also_of(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], day: date) -> Also:
@@ -94,6 +94,8 @@ def without_idle_nights(
 ) -> list[Outing]:
     """Return the outings for which no other one makes the same visits on the same dates with fewer nights.
 
+    Who must be back at noon may have to stay for the night: returns are compared by the clock of the last day as well.
+
     Parameters
     ----------
     facts, rules, goals
@@ -112,9 +114,16 @@ def without_idle_nights(
             kept += group
             continue
         patterns = [(one.stops, one.itineraries) for one in group]
-        best = undominated(patterns, exact, also_of(facts, rules, goals, group[0].date))
+        best = undominated(patterns, exact, _with_last_clock(exact, also_of(facts, rules, goals, group[0].date)))
         kept += [one for one, pattern in zip(group, patterns, strict=True) if any(pattern is other for other in best)]
     return kept
+
+
+def _with_last_clock(thresholds: Thresholds, also: Also) -> Also:
+    def more(stops: tuple[Stop, ...], way: Itinerary) -> tuple[int, ...]:
+        return (thresholds.rank_on_last_day(way), *also(stops, way))
+
+    return more
 
 
 def _covers(one: Merit, other: Merit) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Night, Stop, work_days
 from outreach_opt.outings.breaks import place_breaks
-from outreach_opt.outings.nights import Nights
+from outreach_opt.outings.nights import Nights, last_rise
 from outreach_opt.outings.skeletons import Skeleton
 from outreach_opt.travel.day import DayNetwork, waiting
 
@@ -108,8 +108,11 @@ def _back(
     ready = nights.earliest_end(last.ends) if skeleton.sleeps_after else last.ends
     back = network.way_back(office, last.location, trail.car, ready)
     if back is not None and skeleton.sleeps_after:
-        trail = _slept(trail, last.location, last.ends, back.latest)
-        back = network.way_back(office, last.location, trail.car, back.latest)
+        rises = last_rise(skeleton.nights, back.latest)
+        if rises < ready:
+            return None
+        trail = _slept(trail, last.location, last.ends, rises)
+        back = network.way_back(office, last.location, trail.car, rises)
     if back is None:
         return None
     legs = (*trail.legs, *back.legs)

@@ -38,6 +38,19 @@ class Nights:
         return min(begins - shortage, ends // DAY_MINUTES * DAY_MINUTES - 1)
 
 
+def last_rise(number: int, latest: int) -> int:
+    """Return when the crew rises to leave at the latest minute: a night ends on its date, also before boats by night.
+
+    Parameters
+    ----------
+    number
+        The night of the outing, counted from 1.
+    latest
+        The last minute at which the crew can leave.
+    """
+    return min(latest, (number + 1) * DAY_MINUTES - 1)
+
+
 def night_lengths(facts: Facts, first: date, days: int) -> tuple[int, ...]:
     """Return the minutes that really pass on each date of an outing, so that dates can be told apart by them."""
     return tuple(

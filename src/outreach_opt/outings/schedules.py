@@ -16,6 +16,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Stop
 from outreach_opt.domain.place import Location
 from outreach_opt.outings.labels import Bounds, Label, Merit, Party, Standing, best, keep_better
+from outreach_opt.outings.nights import last_rise
 from outreach_opt.outings.opening_hours import (
     Hours,
     Window,
@@ -186,8 +187,9 @@ class Scheduler:
                     stop = stop_of(place, Hours(label.opens, closes))
                     ready = self._bounds.nights.earliest_end(stop.ends)
                     back = self._network.way_back(office, place.id, car, ready)
-                    if back is not None:
-                        yield stop, (office, car), back.returns, back.returns - back.latest
+                    rises = last_rise(self._skeleton.nights, back.latest) if back is not None else 0
+                    if back is not None and ready <= rises:
+                        yield stop, (office, car), back.returns, back.returns - rises
                 continue
             closes = up_to_step(place, label.opens + self._least(at, label.done), day)
             while closes <= last:

@@ -106,7 +106,9 @@ def _of_route(facts: Facts, line: Route, dates: Sequence[date]) -> Iterator[Cros
             for one, other in combinations(trip.stop_times, 2):
                 departs = local_minute(day, one.departs, facts.timezone) + number * DAY_MINUTES
                 arrives = local_minute(day, other.arrives, facts.timezone) + number * DAY_MINUTES
-                times.setdefault((one.node, other.node), []).append((departs, arrives))
+                # While clocks are set back a trip may arrive before it departs; nobody can plan by such times.
+                if departs <= arrives:
+                    times.setdefault((one.node, other.node), []).append((departs, arrives))
     for (origin, destination), pairs in times.items():
         if origin != destination:
             departures, arrivals = _not_overtaken(pairs)
