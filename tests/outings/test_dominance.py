@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handmade import base_to_hill, changed, world
-from outreach_opt.domain.itinerary import DutyMinutes, Itinerary, Stop
+from handmade import TUESDAY, base_to_hill, changed, world
+from outreach_opt.domain.itinerary import DutyMinutes, Itinerary, Night, Stop
+from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
-from outreach_opt.outings.dominance import Pattern, Thresholds, spans_of, tight_hours, undominated
+from outreach_opt.outings.dominance import Pattern, Thresholds, spans_of, tight_hours, undominated, without_idle_nights
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.availability import Availability
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
@@ -33,7 +34,7 @@ def bounded(*others: dict[str, str], **ann: Any) -> RotationProblem:
 
 
 def best(problem: RotationProblem, *patterns: Pattern, exact: bool = False) -> list[Pattern]:
-    return undominated(patterns, Thresholds.of(problem, None if exact else {}), lambda stops, way: ())
+    return undominated(patterns, Thresholds.of(problem, [Availability()], None if exact else {}), lambda stops, way: ())
 
 
 EARLY = pattern(540, 840, going("base", 420, 900, 120))
@@ -71,7 +72,7 @@ def test_hours_that_suit_nobody_are_no_reason_to_keep_a_day() -> None:
     quicker = pattern(600, 900, going("annex", 490, 950, 99))
     assert best(bounded(earliest_leave="07:30"), joined, quicker) == [quicker]
     # Where no rule asks for people's bounds, every office counts.
-    anyone = Thresholds.of(bounded(earliest_leave="07:30"), {}, bounded=False)
+    anyone = Thresholds.of(bounded(earliest_leave="07:30"), [], {})
     assert undominated([joined, quicker], anyone, lambda stops, way: ()) == [joined, quicker]
 
 
@@ -143,14 +144,14 @@ def test_rest_is_never_short_for_people_who_are_bounded_to_a_short_day() -> None
 def test_of_hours_that_cost_nobody_rest_every_minute_is_alike() -> None:
     tight = {"base": (430, 930)}
     early, late = pattern(540, 840, going("base", 431, 900, 120)), pattern(600, 900, going("base", 480, 930, 120))
-    assert undominated([early, late], Thresholds.of(world(), tight), lambda stops, way: ()) == [early]
+    assert undominated([early, late], Thresholds.of(world(), [], tight), lambda stops, way: ()) == [early]
     too_late = pattern(600, 960, going("base", 480, 931, 120))
-    assert undominated([early, too_late], Thresholds.of(world(), tight), lambda stops, way: ()) == [early]
+    assert undominated([early, too_late], Thresholds.of(world(), [], tight), lambda stops, way: ()) == [early]
     too_early = pattern(540, 900, going("base", 429, 900, 120))
-    assert undominated([too_early, late], Thresholds.of(world(), tight), lambda stops, way: ()) == [late]
+    assert undominated([too_early, late], Thresholds.of(world(), [], tight), lambda stops, way: ()) == [late]
     # Each is worse in one respect.
     both = [too_early, too_late]
-    assert undominated(both, Thresholds.of(world(), tight), lambda stops, way: ()) == both
+    assert undominated(both, Thresholds.of(world(), [], tight), lambda stops, way: ()) == both
 
 
 def suits(who: StaffMember, way: Itinerary) -> bool:
@@ -162,7 +163,7 @@ def covers(problem: RotationProblem, one: Pattern, other: Pattern, exact: bool) 
     ways = {way.office: way for way in one[1]}
     for way in other[1]:
         able = [who for who in problem.staff if suits(who, way)]
-        nobody = not exact and not able and any(who.office == way.office for who in problem.staff)
+        nobody = not able and any(who.office == way.office for who in problem.staff)
         mine = ways.get(way.office)
         if nobody:
             continue
@@ -209,3 +210,15 @@ def test_what_is_kept_is_what_the_naive_definition_keeps(drawn: list[Any], bound
     # ... and whatever is left out has a better one among what is kept.
     assert all(any(covers(problem, one, other, exact) for one in kept) for other in made)
     assert all(one in made for one in kept)
+
+
+def test_a_night_is_idle_only_if_the_day_without_it_suits_the_same_people() -> None:
+    night = Night(location="hill", begins=900, ends=1560)
+    (stops, (way,)) = EARLY
+    longer = changed(way, returns=24 * 60 + 500, nights=(night,))
+    short, late = Outing(TUESDAY, stops, (way,)), Outing(TUESDAY, stops, (longer,), 2)
+    assert without_idle_nights(bounded(), [Availability()], [], [short, late]) == [short]
+    # Who must be back by noon cannot return at 15:00, but can sleep there and return the next morning.
+    noon = bounded({}, latest_return="12:00")
+    assert without_idle_nights(noon, [Availability()], [], [short, late]) == [short, late]
+    assert without_idle_nights(noon, [], [], [short, late]) == [short]

@@ -49,10 +49,10 @@ class Thresholds:
     tight: Tight | None
 
     @staticmethod
-    def of(facts: Facts, tight: Tight | None, *, bounded: bool = True) -> Thresholds:
+    def of(facts: Facts, rules: Sequence[Rule], tight: Tight | None) -> Thresholds:
         """Return the hours of a problem."""
         pairs: dict[str, set[tuple[int, int]]] = {one.id: set() for one in facts.offices}
-        for who in facts.staff if bounded else ():
+        for who in facts.staff if _bounded(rules) else ():
             pairs[who.office].add((who.earliest_leave, who.latest_return))
         return Thresholds({office: tuple(sorted(some)) for office, some in pairs.items()}, tight)
 
@@ -67,13 +67,13 @@ class Thresholds:
         return merit
 
     def _ranks(self, way: Itinerary) -> tuple[int, ...] | None:
-        if self.tight is None:
-            return -way.leaves, way.returns
         # On the last day away the clock times of the first one do not matter any more, nor the other way round.
         returns = way.returns - len(way.nights) * DAY_MINUTES
         suits = tuple(-(first <= way.leaves and returns <= last) for first, last in self.bounds[way.office])
         if suits and not any(suits):
             return None
+        if self.tight is None:
+            return (len(way.nights), *suits, -way.leaves, way.returns)
         tight = self.tight.get(way.office)
         minutes = () if tight is None else (-min(way.leaves, tight[0]), max(way.returns, tight[1]))
         return (len(way.nights), *suits, *minutes)
@@ -123,7 +123,7 @@ def without_idle_nights(
     for outing in outings:
         visits = frozenset((place, outing.visit_date(place)) for place in outing.locations)
         alike.setdefault((outing.date, visits), []).append(outing)
-    exact = Thresholds.of(facts, None)
+    exact = Thresholds.of(facts, rules, None)
     kept: list[Outing] = []
     for group in alike.values():
         if len({one.days for one in group}) == 1:
@@ -140,6 +140,10 @@ def _covers(one: Merit, other: Merit) -> bool:
         office in one and all(a <= b for a, b in zip(one[office], merit, strict=True))
         for office, merit in other.items()
     )
+
+
+def _bounded(rules: Sequence[Rule]) -> bool:
+    return any(rule.rule == AVAILABILITY for rule in rules)
 
 
 def spans_of(ways: Iterable[Itinerary]) -> Spans:
@@ -172,7 +176,7 @@ def tight_hours(facts: Facts, rules: Sequence[Rule], spans: Spans | None = None)
         What bounds the ways of each office, if it is known; people have bounds of their own.
     """
     solo = any(rule.solo_months() for rule in rules)
-    bounded = any(rule.rule == AVAILABILITY for rule in rules)
+    bounded = _bounded(rules)
     days = [
         (other - one).days
         for one, other in pairwise(facts.horizon.candidate_dates)

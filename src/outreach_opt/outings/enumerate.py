@@ -13,7 +13,6 @@ from outreach_opt.domain.result import Refusal
 from outreach_opt.goals.base import Goal
 from outreach_opt.outings.calendar import Calendar, Windows
 from outreach_opt.outings.dominance import (
-    AVAILABILITY,
     Pattern,
     Spans,
     Thresholds,
@@ -63,7 +62,7 @@ def enumerate_outings(
     """
     refusals = Refusals()
     work = _Work(facts, rules, Calendar(facts, rules, refusals), refusals)
-    finest = _thresholds(facts, rules, None if facts.tours.most_nights else tight_hours(facts, rules))
+    finest = Thresholds.of(facts, rules, None if facts.tours.most_nights else tight_hours(facts, rules))
     found: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
     for skeleton in skeletons(facts):
         for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
@@ -86,15 +85,11 @@ def enumerate_outings(
     return tuple(outings), refusals.listed()
 
 
-def _thresholds(facts: Facts, rules: Sequence[Rule], tight: Tight | None) -> Thresholds:
-    return Thresholds.of(facts, tight, bounded=any(rule.rule == AVAILABILITY for rule in rules))
-
-
 def _best(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], found: list[_Group]) -> list[_Group]:
     """Leave out what is dominated: by who can serve, and by minutes where rest could depend on them."""
 
     def best_by(tight: Tight | None) -> list[_Group]:
-        thresholds = _thresholds(facts, rules, tight)
+        thresholds = Thresholds.of(facts, rules, tight)
         return [
             (days, length, undominated(some, thresholds, also_of(facts, rules, goals, days[0])))
             for days, length, some in found
