@@ -37,13 +37,19 @@ OUT, HOME = "norddeich-norderney", "norderney-norddeich"
 
 
 def norderney(*days: date, service: dict[str, Any] | None = None, **more: Any) -> RotationProblem:
-    """The example with Norderney alone, on some dates."""
+    """The example with Norderney alone, on some dates; one of each office goes early, one late: every boat counts."""
     problem = aurich_problem()
+    hours = {"early": ("00:00", "16:00"), "late": ("08:00", "24:00")}
+    staff = [
+        changed(problem.staff[0], id=f"{office}-{who}", office=office, earliest_leave=at(leave), latest_return=at(back))
+        for office in ("aurich", "norden")
+        for who, (leave, back) in hours.items()
+    ]
     (place,) = (one for one in problem.locations if one.id == TOWN)
     place = changed(place, service=changed(place.service, **(service or {})))
     dates = {"rule": "dates", "dates": list(days)}
     horizon = type(problem.horizon).model_validate({**problem.horizon.model_dump(), "candidates": [dates]})
-    return changed(problem, locations=(place,), horizon=horizon, **more)
+    return changed(problem, locations=(place,), horizon=horizon, staff=(*problem.staff, *staff), **more)
 
 
 def cancelled(day: date, *clocks: str) -> RotationProblem:

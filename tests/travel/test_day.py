@@ -1,5 +1,6 @@
 """A date's network: where the car stays, and every wait told."""
 
+from datetime import timedelta
 from typing import Any
 
 from handmade import TUESDAY, at, leg, world
@@ -20,7 +21,7 @@ def with_network(**update: Any) -> RotationProblem:
 def test_by_car_one_leaves_just_in_time() -> None:
     (out,) = network().ways_out("base", "hill", at("08:30"))
     drive = leg("drive", "base", "hill", "08:00", "08:30", km=30.0)
-    assert out == WayOut("hill", at("08:00"), at("08:30"), (drive,))
+    assert (out.car, out.leaves, out.arrives, out.legs) == ("hill", at("08:00"), at("08:30"), (drive,))
 
 
 def test_by_boat_the_car_stays_at_the_quay_and_all_waits_on_the_way_are_told() -> None:
@@ -42,7 +43,10 @@ def test_the_way_back_leads_over_the_car() -> None:
     assert [one.mode for one in back.legs] == ["walk", "wait", "sail", "drive"]
     assert back.legs[-1] == leg("drive", "quay", "base", "15:40", "16:00", km=20.0)
     drive = leg("drive", "hill", "base", "15:10", "15:40", km=30.0)
-    assert network().way_back("base", "hill", "hill", at("15:10")) == WayBack(at("15:40"), at("15:10"), (drive,))
+    by_car = network().way_back("base", "hill", "hill", at("15:10"))
+    assert by_car is not None
+    assert (by_car.returns, by_car.latest, by_car.legs) == (at("15:40"), at("15:10"), (drive,))
+    assert by_car.timeless and not back.timeless
 
 
 def test_after_the_last_boat_there_is_no_way_back() -> None:
@@ -96,5 +100,18 @@ def test_dates_on_which_the_same_boats_sail_less_surely_are_told_apart() -> None
 def test_an_office_that_is_the_place_needs_no_way() -> None:
     at_home = world(locations=[{**WORLD.locations[0].model_dump(mode="json"), "id": "base"}])
     (out,) = network(at_home).ways_out("base", "base", at("08:30"))
-    assert out == WayOut("base", at("08:30"), at("08:30"), ())
-    assert network(at_home).way_back("base", "base", "base", at("15:00")) == WayBack(at("15:00"), at("15:00"), ())
+    assert out == WayOut("base", (), at("08:30"), at("08:30"))
+    assert network(at_home).way_back("base", "base", "base", at("15:00")) == WayBack(
+        "base", (), at("15:00"), at("15:00")
+    )
+
+
+def test_a_drive_home_past_midnight_may_start_later_over_roads_that_open_then() -> None:
+    roads = [
+        {"between": ["base", "hill"], "minutes": 60, "closed": [f"{TUESDAY + timedelta(days=1)}"]},
+        {"between": ["base", "hill"], "minutes": 20, "valid": [f"{TUESDAY + timedelta(days=1)}"]},
+    ]
+    late = network(with_network(roads=roads)).way_back("base", "hill", "hill", 23 * 60 + 50)
+    assert late is not None
+    # Back at 00:50 whoever leaves at 23:50; whoever waits until 00:30 takes the shorter road.
+    assert (late.returns, late.latest) == (24 * 60 + 50, 24 * 60 + 30)

@@ -117,6 +117,8 @@ class WorkDay:
 
 def work_days(stops: Sequence[Stop], way: Itinerary) -> tuple[WorkDay, ...]:
     """Return the days of an itinerary, parted by its nights; legs, stops and breaks belong to the day they begin in."""
+    if not way.nights:
+        return (WorkDay(way.leaves, way.returns, tuple(stops), way.legs, way.breaks),)
     nights = sorted(way.nights, key=lambda one: one.begins)
     edges = [way.leaves, *(minute for one in nights for minute in (one.begins, one.ends)), way.returns]
     starts = [edges[0], *(one.ends for one in nights)]

@@ -6,6 +6,9 @@ from itertools import product
 from outreach_opt.domain.itinerary import Break, Leg, Stop
 from outreach_opt.domain.working_time import WorkingTime
 
+FULL_MINUTES = 5
+"""A break in the middle of the day begins on full five minutes."""
+
 
 def place_breaks(law: WorkingTime, stops: Sequence[Stop], legs: Sequence[Leg]) -> tuple[Break, ...]:
     """Return the shortest breaks on site that make a day lawful, or none where no break can.
@@ -58,7 +61,7 @@ def _central(stops: Sequence[Stop], parts: Sequence[int], begin: int, end: int) 
         return []
     if len(parts) > 1:
         return None
-    middle = (begin + end - parts[0]) // 2 // 5 * 5
+    middle = (begin + end - parts[0]) // 2 // FULL_MINUTES * FULL_MINUTES
     fitting = [
         min(max(middle, stop.begins), stop.ends - parts[0]) for stop in stops if stop.ends - stop.begins >= parts[0]
     ]

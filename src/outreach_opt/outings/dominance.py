@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from sys import maxsize
 
 from outreach_opt.clock import DAY_MINUTES, month_of
 from outreach_opt.domain.facts import Facts
@@ -14,51 +14,69 @@ from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
 from outreach_opt.rules.base import Rule
+from outreach_opt.rules.rest import CLOCK_CHANGE
+
+AVAILABILITY = "availability"
+"""Code of the rule that asks for people's earliest leaves and latest returns."""
 
 Pattern = tuple[tuple[Stop, ...], tuple[Itinerary, ...]]
 Merit = dict[str, tuple[int, ...]]
-"""By office: minutes of travel, two ranks, of leaving and of returning, each smaller when it suits more people, and
-whatever else goals and rules say of the way, smaller being better."""
+"""By office: minutes of travel, nights, whom its hours suit, the hours themselves where they matter, and whatever else
+goals and rules say of the way; smaller being better."""
+Tight = dict[str, tuple[int, int]]
+Spans = dict[str, tuple[int, int]]
+"""By office, the earliest leave and the latest return of all its ways."""
 Also = Callable[[tuple[Stop, ...], Itinerary], tuple[int, ...]]
 """Returns the prices and traits of a way around some stops."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Clock times that matter, by office: earliest leaves and latest returns of its staff.
+    """Clock times that matter, by office.
 
-    Between two neighbouring thresholds one minute is as good as another, unless rest between duties can depend on it:
-    then (``exact``) every minute matters.
+    One minute is as good as another for the same people, unless rest between duties can depend on it.
+
+    Parameters
+    ----------
+    bounds
+        Earliest leaves and latest returns of its staff, each pair once; empty where no rule asks for them.
+    tight
+        Where rest can depend on the minutes of an office, a leave and a return: every minute matters of leaves before
+        the one and of returns after the other. None where every minute of every office matters.
     """
 
-    leaves: dict[str, list[int]]
-    returns: dict[str, list[int]]
-    exact: bool
+    bounds: dict[str, tuple[tuple[int, int], ...]]
+    tight: Tight | None
 
     @staticmethod
-    def of(facts: Facts, *, exact: bool) -> Thresholds:
-        """Return the thresholds of a problem."""
-        offices = [one.id for one in facts.offices]
-        return Thresholds(
-            {one: sorted({who.earliest_leave for who in facts.staff if who.office == one}) for one in offices},
-            {one: sorted({who.latest_return for who in facts.staff if who.office == one}) for one in offices},
-            exact,
-        )
+    def of(facts: Facts, rules: Sequence[Rule], tight: Tight | None) -> Thresholds:
+        """Return the hours of a problem."""
+        pairs: dict[str, set[tuple[int, int]]] = {one.id: set() for one in facts.offices}
+        for who in facts.staff if _bounded(rules) else ():
+            pairs[who.office].add((who.earliest_leave, who.latest_return))
+        return Thresholds({office: tuple(sorted(some)) for office, some in pairs.items()}, tight)
 
     def merit(self, pattern: Pattern, also: Also) -> Merit:
-        """Return what counts of the itineraries of a day away."""
+        """Return what counts of the itineraries of a day away; ways that suit nobody do not count."""
         stops, ways = pattern
-        return {way.office: (way.minutes.travel, *self._ranks(way), *also(stops, way)) for way in ways}
+        merit = {}
+        for way in ways:
+            hours = self._ranks(way)
+            if hours is not None:
+                merit[way.office] = (way.minutes.travel, *hours, *also(stops, way))
+        return merit
 
-    def _ranks(self, way: Itinerary) -> tuple[int, int]:
-        if self.exact:
-            return -way.leaves, way.returns
-        later = len(way.nights) * (1 + len(self.returns[way.office]))
-        return -bisect_right(self.leaves[way.office], way.leaves), self.rank_on_last_day(way) + later
-
-    def rank_on_last_day(self, way: Itinerary) -> int:
-        """Return the rank of the return by the clock of its own date, on which latest returns are meant."""
-        return bisect_left(self.returns[way.office], way.returns - len(way.nights) * DAY_MINUTES)
+    def _ranks(self, way: Itinerary) -> tuple[int, ...] | None:
+        # On the last day away the clock times of the first one do not matter any more, nor the other way round.
+        returns = way.returns - len(way.nights) * DAY_MINUTES
+        suits = tuple(-(first <= way.leaves and returns <= last) for first, last in self.bounds[way.office])
+        if suits and not any(suits):
+            return None
+        if self.tight is None:
+            return (len(way.nights), *suits, -way.leaves, way.returns)
+        tight = self.tight.get(way.office)
+        minutes = () if tight is None else (-min(way.leaves, tight[0]), max(way.returns, tight[1]))
+        return (len(way.nights), *suits, *minutes)
 
 
 def also_of(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], day: date) -> Also:
@@ -94,8 +112,6 @@ def without_idle_nights(
 ) -> list[Outing]:
     """Return the outings for which no other one makes the same visits on the same dates with fewer nights.
 
-    Who must be back at noon may have to stay for the night: returns are compared by the clock of the last day as well.
-
     Parameters
     ----------
     facts, rules, goals
@@ -107,23 +123,16 @@ def without_idle_nights(
     for outing in outings:
         visits = frozenset((place, outing.visit_date(place)) for place in outing.locations)
         alike.setdefault((outing.date, visits), []).append(outing)
-    exact = Thresholds.of(facts, exact=True)
+    exact = Thresholds.of(facts, rules, None)
     kept: list[Outing] = []
     for group in alike.values():
         if len({one.days for one in group}) == 1:
             kept += group
             continue
         patterns = [(one.stops, one.itineraries) for one in group]
-        best = undominated(patterns, exact, _with_last_clock(exact, also_of(facts, rules, goals, group[0].date)))
+        best = undominated(patterns, exact, also_of(facts, rules, goals, group[0].date))
         kept += [one for one, pattern in zip(group, patterns, strict=True) if any(pattern is other for other in best)]
     return kept
-
-
-def _with_last_clock(thresholds: Thresholds, also: Also) -> Also:
-    def more(stops: tuple[Stop, ...], way: Itinerary) -> tuple[int, ...]:
-        return (thresholds.rank_on_last_day(way), *also(stops, way))
-
-    return more
 
 
 def _covers(one: Merit, other: Merit) -> bool:
@@ -133,22 +142,57 @@ def _covers(one: Merit, other: Merit) -> bool:
     )
 
 
-def rest_matters(facts: Facts, rules: Sequence[Rule], ways: Sequence[Sequence[Itinerary]]) -> bool:
-    """Tell whether some of these itineraries, on two dates as close as dates can be, leave too little rest.
+def _bounded(rules: Sequence[Rule]) -> bool:
+    return any(rule.rule == AVAILABILITY for rule in rules)
 
-    Where none do, every plan over itineraries that these make superfluous has a counterpart over these.
+
+def spans_of(ways: Iterable[Itinerary]) -> Spans:
+    """Return the earliest leave and the latest return of some ways, by office."""
+    spans: Spans = {}
+    for way in ways:
+        first, last = spans.get(way.office, (way.leaves, way.returns))
+        spans[way.office] = min(first, way.leaves), max(last, way.returns)
+    return spans
+
+
+def tight_hours(facts: Facts, rules: Sequence[Rule], spans: Spans | None = None) -> Tight:
+    """Return the hours of days away on which rest between duties can depend; offices without such hours are left out.
+
+    Who returns at R and leaves at L, g days later, rests for at least 24 h x g + L - R - 60 minutes, as a clock
+    change may take an hour. Let c be 24 h x g - 60 less the rest that is due, for the least g between two dates, and
+    let no way that a person may go leave before E or return after B. Rest is too short only if L + c < R, so never
+    after a return up to E + c, and never before a leave from B - c on; if B is no later than E + c, never at all.
+
+    So minutes matter only of returns after the least E + c and of leaves before the greatest B - c of the office's
+    people. For let a plan be lawful, and let every way in it be replaced by one that returns no later, or returns at
+    a time that does not matter, and leaves no earlier, or at a time that does not matter. Between two duties either the
+    new return or the new leave does not matter, and rest is enough, or both times are no worse than the old ones.
+
+    Parameters
+    ----------
+    facts, rules
+        Dates and people, and the rules that bind.
+    spans
+        What bounds the ways of each office, if it is known; people have bounds of their own.
     """
     solo = any(rule.solo_months() for rule in rules)
+    bounded = _bounded(rules)
     days = [
         (other - one).days
         for one, other in pairwise(facts.horizon.candidate_dates)
         if not (solo and month_of(one) == month_of(other))
     ]
-    if not days or not any(ways):
-        return False
-    if any(way.nights for group in ways for way in group):
-        return True
-    latest = max(way.returns for group in ways for way in group)
-    earliest = min(way.leaves for group in ways for way in group)
-    # A clock change may take an hour from the night.
-    return min(days) * DAY_MINUTES + earliest - latest - 60 < facts.working_time.rest_minutes
+    tight: Tight = {}
+    if not days:
+        return tight
+    spare = min(days) * DAY_MINUTES - CLOCK_CHANGE - facts.working_time.rest_minutes
+    for who in facts.staff:
+        if spans is not None and who.office not in spans:
+            continue
+        first, last = (0, maxsize) if spans is None else spans[who.office]
+        if bounded:
+            first, last = max(first, who.earliest_leave), min(last, who.latest_return)
+        if first + spare < last:
+            leave, back = tight.get(who.office, (last - spare, first + spare))
+            tight[who.office] = max(leave, last - spare), min(back, first + spare)
+    return tight

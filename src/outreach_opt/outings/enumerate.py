@@ -14,13 +14,16 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.outings.calendar import Calendar, Windows
 from outreach_opt.outings.dominance import (
     Pattern,
+    Spans,
     Thresholds,
+    Tight,
     also_of,
-    rest_matters,
+    spans_of,
+    tight_hours,
     undominated,
     without_idle_nights,
 )
-from outreach_opt.outings.itineraries import itineraries
+from outreach_opt.outings.driven import Ways
 from outreach_opt.outings.labels import Bounds
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
@@ -59,11 +62,15 @@ def enumerate_outings(
     """
     refusals = Refusals()
     work = _Work(facts, rules, Calendar(facts, rules, refusals), refusals)
+    finest = Thresholds.of(facts, rules, None if facts.tours.most_nights else tight_hours(facts, rules))
     found: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
     for skeleton in skeletons(facts):
         for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
             network = work.calendar.network(regimes, days[0])
             patterns = work.patterns(skeleton, network, windows, days)
+            if not keep_dominated:
+                # Dates are grouped by all that prices and traits can depend on, so the first stands for all.
+                patterns = undominated(patterns, finest, also_of(facts, rules, goals, days[0]))
             # Skeletons with the same halts compete, in whatever order.
             key = (frozenset(skeleton.halts), skeleton.nights), tuple(days)
             found.setdefault(key, (1 + skeleton.nights, []))[1].extend(patterns)
@@ -79,19 +86,23 @@ def enumerate_outings(
 
 
 def _best(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], found: list[_Group]) -> list[_Group]:
-    """Leave out what is dominated: by who can serve, and by every minute where rest could depend on it."""
+    """Leave out what is dominated: by who can serve, and by minutes where rest could depend on them."""
 
-    def best_by(thresholds: Thresholds) -> list[_Group]:
-        # Dates are grouped by all that prices and traits can depend on, so the first stands for all.
+    def best_by(tight: Tight | None) -> list[_Group]:
+        thresholds = Thresholds.of(facts, rules, tight)
         return [
             (days, length, undominated(some, thresholds, also_of(facts, rules, goals, days[0])))
             for days, length, some in found
         ]
 
-    best = best_by(Thresholds.of(facts, exact=False))
-    if rest_matters(facts, rules, [ways for _, _, patterns in best for _, ways in patterns]):
-        best = best_by(Thresholds.of(facts, exact=True))
-    return best
+    def spans(some: list[_Group]) -> Spans:
+        return spans_of(way for _, _, patterns in some for _, ways in patterns for way in ways)
+
+    best = best_by({})
+    if any(way.nights for _, _, patterns in best for _, ways in patterns for way in ways):
+        return best_by(None)
+    # Where rest is never short among these, every plan over what they make superfluous has a counterpart over them.
+    return best_by(tight_hours(facts, rules, spans(found))) if tight_hours(facts, rules, spans(best)) else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +119,19 @@ class _Work:
     ) -> list[Pattern]:
         """Return the lawful days away of one kind of date, each with all offices that can take part."""
         bounds = self._bounds(days[0])
-        schedules, reached = Scheduler(self.facts, network, bounds, skeleton, windows).schedules()
-        far = self._too_far(skeleton, network, bounds) & reached
+        far = self._too_far(skeleton, network, bounds)
+        schedules, reached = Scheduler(self.facts, network, bounds, skeleton, windows, far).schedules()
+        if far and schedules:
+            # Whoever reaches some opening by car reaches the last one.
+            last, place = max(stops[0].begins for stops in schedules), skeleton.halts[0].location
+            far = {one for one in far if network.ways_out(one, place, last)}
+            reached |= far
+        ways_of = Ways(self.facts, network, bounds.nights, skeleton)
         patterns: list[Pattern] = []
         for at, stops in enumerate(schedules):
             # For offices whose every day is too long, one says why, and the others are only counted.
             offices = [one.id for one in self.facts.offices if at == 0 or one.id not in far]
-            found = self._lawful(skeleton, network, bounds.nights, stops, days, offices)
+            found = self._lawful(skeleton, ways_of, stops, days, offices)
             # Several ways of one office are alternatives; each office takes part whenever it can.
             patterns += [(stops, ways) for ways in product(*found.values())] if found else []
         self.refusals.repeat("+".join(skeleton.locations), far, (len(schedules) - 1) * len(days))
@@ -153,8 +170,7 @@ class _Work:
     def _lawful(
         self,
         skeleton: Skeleton,
-        network: DayNetwork,
-        nights: Nights,
+        ways_of: Ways,
         stops: tuple[Stop, ...],
         days: Sequence[date],
         offices: Sequence[str],
@@ -162,7 +178,7 @@ class _Work:
         """Return the itineraries of some offices around fixed stops that no rule refuses."""
         found: dict[str, list[Itinerary]] = {}
         for office in offices:
-            for way in itineraries(self.facts, network, nights, skeleton, stops, office):
+            for way in ways_of.around(stops, office):
                 for rule in self.rules:
                     # All dates are alike, so the first stands for all.
                     words = rule.forbids(self.facts, days[0], stops, way)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Night, Stop, work_days
@@ -9,6 +10,8 @@ from outreach_opt.outings.breaks import place_breaks
 from outreach_opt.outings.nights import Nights, last_rise
 from outreach_opt.outings.skeletons import Skeleton
 from outreach_opt.travel.day import DayNetwork, waiting
+
+_NO_MINUTES = DutyMinutes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,13 @@ def _back(
         back = network.way_back(office, last.location, trail.car, rises)
     if back is None:
         return None
-    legs = (*trail.legs, *back.legs)
     bare = Itinerary(
         office=office,
         leaves=trail.leaves,
         returns=back.returns,
-        legs=legs,
+        legs=(*trail.legs, *back.legs),
         nights=trail.nights,
-        minutes=DutyMinutes(),
+        minutes=_NO_MINUTES,
     )
     breaks = tuple(
         one for day in work_days(stops, bare) for one in place_breaks(facts.working_time, day.stops, day.legs)
@@ -138,10 +140,11 @@ def _minutes(facts: Facts, stops: Sequence[Stop], way: Itinerary, breaks: Sequen
     rested = sum(one.ends - one.begins for one in breaks)
     counts = facts.working_time.counts_as_work
     counted = sum(minutes for mode, minutes in by_mode.items() if getattr(counts, mode))
-    return DutyMinutes(
-        **by_mode,
-        on_site=on_site,
-        breaks=rested,
-        nights=sum(one.ends - one.begins for one in way.nights),
-        work=counted + on_site - rested,
-    )
+    nights = sum(one.ends - one.begins for one in way.nights)
+    return _duty_minutes(*by_mode.values(), on_site, rested, nights, counted + on_site - rested)
+
+
+@lru_cache(maxsize=4096)
+def _duty_minutes(*minutes: int) -> DutyMinutes:
+    """Return minutes by kind; days away at other hours, and on other dates, share them."""
+    return DutyMinutes(**dict(zip(DutyMinutes.model_fields, minutes, strict=True)))

@@ -9,7 +9,8 @@ waiting count as work; where they do not, a longer way could be lawful where a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
@@ -41,6 +42,9 @@ class Scheduler:
         The halts.
     windows
         For each halt, the windows of its venue on its date.
+    far
+        Offices whose days would all be refused: an opening that only they could reach is still found, so that it is
+        counted.
     """
 
     def __init__(
@@ -50,7 +54,11 @@ class Scheduler:
         bounds: Bounds,
         skeleton: Skeleton,
         windows: tuple[tuple[Window, ...], ...],
+        far: Collection[str] = (),
     ) -> None:
+        offices = [one.id for one in facts.offices]
+        self._near = [one for one in offices if one not in far]
+        self._far = [one for one in offices if one in far]
         self._facts = facts
         self._network = network
         self._bounds = bounds
@@ -79,15 +87,21 @@ class Scheduler:
         halt, place = self._skeleton.halts[0], self._places[0]
         for opens in openings(place, window, self._least(0, 0), halt.day):
             begins = opens - place.setup_minutes
-            deadline = self._bounds.nights.latest_begin(begins) if halt.slept else begins
-            parties: dict[Party, Standing] = {}
-            for office in self._facts.offices:
-                for out in self._network.ways_out(office.id, place.id, deadline):
-                    arrives = out.arrives if halt.slept else begins
-                    parties[office.id, out.car] = (out.leaves, arrives - out.leaves)
+            parties = self._arriving(self._near, begins) or self._arriving(self._far, begins)
             if parties:
                 since = begins if halt.slept else max(leaves for leaves, _ in parties.values())
                 yield Label((), opens, window, parties, 0, since)
+
+    def _arriving(self, offices: Sequence[str], begins: int) -> dict[Party, Standing]:
+        """Return the parties that can be at the first halt by a time."""
+        halt, place = self._skeleton.halts[0], self._places[0]
+        deadline = self._bounds.nights.latest_begin(begins) if halt.slept else begins
+        parties: dict[Party, Standing] = {}
+        for office in offices:
+            for out in self._network.ways_out(office, place.id, deadline):
+                arrives = out.arrives if halt.slept else begins
+                parties[office, out.car] = (out.leaves, arrives - out.leaves)
+        return parties
 
     # --- from halt to halt -------------------------------------------------------------------------------------------
 
@@ -181,10 +195,12 @@ class Scheduler:
         at = len(self._places) - 1
         place, day = self._places[at], self._skeleton.halts[at].day
         last = day * DAY_MINUTES + last_close(place, label.window)
+        # Parties share their stops.
+        until = cache(lambda closes: stop_of(place, Hours(label.opens, closes)))
         for office, car in label.parties:
             if self._skeleton.sleeps_after:
                 for closes in self._closings(at, label, night=True):
-                    stop = stop_of(place, Hours(label.opens, closes))
+                    stop = until(closes)
                     ready = self._bounds.nights.earliest_end(stop.ends)
                     back = self._network.way_back(office, place.id, car, ready)
                     rises = last_rise(self._skeleton.nights, back.latest) if back is not None else 0
@@ -199,10 +215,10 @@ class Scheduler:
                 latest = down_to_step(place, min(back.latest - place.clearup_minutes, last), day)
                 closes = max(closes, latest)
                 if self._skeleton.nights == 0 or back.returns - label.since <= self._bounds.longest_day:
-                    stop = stop_of(place, Hours(label.opens, closes))
+                    stop = until(closes)
                     yield stop, (office, car), back.returns, back.returns - stop.ends
-                if all(leg.mode in ("drive", "walk") for leg in back.legs):
-                    # Roads know no timetable: a later closing only shifts the return.
+                if back.timeless:
+                    # A later closing only shifts the return.
                     break
                 closes = down_to_step(place, max(closes, back.latest - place.clearup_minutes), day)
                 closes += place.service.step_minutes

@@ -12,6 +12,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import Effort, Outcome, solve
+from outreach_opt.outings.dominance import AVAILABILITY
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
@@ -54,13 +55,18 @@ def conflicting_rules(
 
 
 def _bounding(problem: RotationProblem) -> set[str]:
-    """Return the rules that may leave out days away before any is refused: those about several stops or days."""
-    if problem.tours.most_stops == 1 and problem.tours.most_nights == 0:
-        return set()
+    """Return the rules that may leave out days away before any is refused.
+
+    These are the rules that say whom days away suit and how close to each other their dates are, and, with several
+    stops or days, all that bound the search for them.
+    """
+    several = problem.tours.most_stops > 1 or problem.tours.most_nights > 0
     return {
         rule.rule
         for rule in problem.policy.rules
-        if type(rule).closes is not Rule.closes or type(rule).forbids is not Rule.forbids
+        if rule.rule == AVAILABILITY
+        or rule.solo_months()
+        or (several and (type(rule).closes is not Rule.closes or type(rule).forbids is not Rule.forbids))
     }
 
 

@@ -100,13 +100,31 @@ def _edges(graph: nx.Graph[Any]) -> tuple[Wholes, Wholes, list[Mapping[str, Any]
     """Return ends and attributes of all edges in one pass; undirected ones both ways."""
     number = {node: position for position, node in enumerate(graph)}
     around = [found for _, found in graph.adjacency()]
-    heads = np.fromiter(map(number.__getitem__, chain.from_iterable(around)), dtype=np.int64)
-    tails = np.repeat(np.arange(len(around), dtype=np.int64), np.fromiter(map(len, around), dtype=np.int64))
+    around_each = np.fromiter(map(len, around), dtype=np.int64, count=len(around))
+    count = int(around_each.sum())
+    heads = np.fromiter(map(number.__getitem__, chain.from_iterable(around)), dtype=np.int64, count=count)
+    tails = np.repeat(np.arange(len(around), dtype=np.int64), around_each)
     inner: list[Any] = list(chain.from_iterable(map(_VALUES, around)))
     if not graph.is_multigraph():
         return tails, heads, inner
-    parallel = np.fromiter(map(len, inner), dtype=np.int64)
-    return np.repeat(tails, parallel), np.repeat(heads, parallel), list(chain.from_iterable(map(_VALUES, inner)))
+    parallel = np.fromiter(map(len, inner), dtype=np.int64, count=count)
+    return np.repeat(tails, parallel), np.repeat(heads, parallel), _parallel_edges(inner, parallel)
+
+
+def _parallel_edges(inner: list[Mapping[Any, Mapping[str, Any]]], parallel: Wholes) -> list[Mapping[str, Any]]:
+    """Return the attributes of all edges, given those of each pair of nodes by key."""
+    try:
+        # Nearly every pair has one edge with the key 0, and to look it up is quicker than to go through a mapping.
+        first = list(map(itemgetter(0), inner))
+    except (KeyError, IndexError):
+        return list(chain.from_iterable(map(_VALUES, inner)))
+    edges: list[Mapping[str, Any]] = []
+    done = 0
+    for at in np.flatnonzero(parallel > 1).tolist():
+        edges += first[done:at]
+        edges += inner[at].values()
+        done = at + 1
+    return edges + first[done:] if done else first
 
 
 def _columns(found: Sequence[Mapping[str, Any]], one: str, other: str) -> tuple[Floats, Floats]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,23 +91,25 @@ def snap_places(
     InputError
         With every place that has no node within reach, and the distance of its nearest one.
     """
-    nearby = _nodes_nearby(road_map, np.array([*places.values()]).reshape(-1, 2), snap_km)
-    found: dict[str, Snap] = {}
-    findings = []
-    for (place, point), near in zip(places.items(), nearby, strict=True):
-        metres = metres_between(point, road_map.lat[near], road_map.lon[near])
-        within = metres <= snap_km * 1000
-        if within.any():
-            found[place] = _snap(road_map, place, near[within], metres[within])
-        else:
-            findings.append(_too_far(road_map, place, point, snap_km, (paths or {}).get(place, place), file))
-    if findings:
-        raise InputError(findings)
-    return found
+    points = np.array([*places.values()], dtype=np.float64).reshape(-1, 2)
+    owner, near = _nodes_nearby(road_map, points, snap_km)
+    metres = metres_between((points[owner, 0], points[owner, 1]), road_map.lat[near], road_map.lon[near])
+    within = metres <= snap_km * 1000
+    owner, near, metres = owner[within], near[within], metres[within]
+    missed = np.bincount(owner, minlength=len(points)) == 0
+    if missed.any():
+        raise InputError(
+            [
+                _too_far(road_map, place, point, snap_km, (paths or {}).get(place, place), file)
+                for (place, point), miss in zip(places.items(), missed.tolist(), strict=True)
+                if miss
+            ]
+        )
+    return _snaps(road_map, list(places), owner, near, metres)
 
 
-def _nodes_nearby(road_map: RoadMap, points: Floats, snap_km: float) -> Iterator[Wholes]:
-    """Yield for each point the nodes in a box that holds all within reach.
+def _nodes_nearby(road_map: RoadMap, points: Floats, snap_km: float) -> tuple[Wholes, Wholes]:
+    """Return pairs of a point, in order, and a node in a box that holds all within reach.
 
     Nodes lie sorted in rows as high as the reach, in each row from west to east; a box cuts through three rows.
     """
@@ -120,19 +122,23 @@ def _nodes_nearby(road_map: RoadMap, points: Floats, snap_km: float) -> Iterator
     width = height / np.cos(np.radians(poleward))
     middle = np.floor(points[:, 0] / height) * _ROW + points[:, 1]
     shifts = np.array([-_ROW, 0.0, _ROW])[None, :]
-    first = np.searchsorted(key, middle[:, None] + shifts - width[:, None]).tolist()
-    last = np.searchsorted(key, middle[:, None] + shifts + width[:, None]).tolist()
-    for begins, ends in zip(first, last, strict=True):
-        yield np.concatenate([order[begin:end] for begin, end in zip(begins, ends, strict=True)])
+    first = np.searchsorted(key, middle[:, None] + shifts - width[:, None]).ravel()
+    last = np.searchsorted(key, middle[:, None] + shifts + width[:, None]).ravel()
+    counts = last - first
+    # All ranges in one: each begins where the last one ended.
+    along = np.arange(counts.sum()) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+    owner, near = np.repeat(np.arange(len(points)), counts.reshape(-1, 3).sum(axis=1)), order[along]
+    inside = np.abs(road_map.lat[near] - points[owner, 0]) <= height
+    return owner[inside], near[inside]
 
 
-def metres_between(point: Point, lat: Floats, lon: Floats) -> Floats:
+def metres_between(point: Point | tuple[Floats, Floats], lat: Floats, lon: Floats) -> Floats:
     """Return straight lines on the WGS84 ellipsoid, right to a millimetre in a kilometre for near points.
 
     Parameters
     ----------
     point
-        One end.
+        One end, or one for each of the others.
     lat, lon
         The other ends.
     """
@@ -144,18 +150,24 @@ def metres_between(point: Point, lat: Floats, lon: Floats) -> Floats:
     return distance
 
 
-def _snap(road_map: RoadMap, place: str, near: Wholes, metres: Floats) -> Snap:
+def _snaps(road_map: RoadMap, places: list[str], owner: Wholes, near: Wholes, metres: Floats) -> dict[str, Snap]:
+    """Return for each place the nearest of its nodes in the largest part; every place has some, in order."""
+    if not places:
+        return {}
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
     sizes = road_map.component_nodes[road_map.component[near]]
-    sound = np.flatnonzero(sizes == sizes.max())
-    best = sound[np.argmin(metres[sound])]
-    return Snap(
-        place=place,
-        node=road_map.ids[near[best]],
-        metres=round(float(metres[best]), 1),
-        nearest_metres=round(float(metres.min()), 1),
-        component_nodes=int(sizes[best]),
-        largest_component_nodes=int(road_map.component_nodes.max()),
-    )
+    sound = sizes == np.maximum.reduceat(sizes, begins)[owner]
+    least = np.minimum.reduceat(np.where(sound, metres, np.inf), begins)
+    best = np.flatnonzero(sound & (metres == least[owner]))
+    best = best[np.flatnonzero(np.diff(owner[best], prepend=-1))]
+    nearest = np.minimum.reduceat(metres, begins)
+    largest = int(road_map.component_nodes.max())
+    return {
+        place: Snap(place, road_map.ids[node], round(own, 1), round(any_, 1), size, largest)
+        for place, node, own, any_, size in zip(
+            places, near[best].tolist(), metres[best].tolist(), nearest.tolist(), sizes[best].tolist(), strict=True
+        )
+    }
 
 
 def _too_far(road_map: RoadMap, place: str, point: Point, snap_km: float, path: str, file: str) -> Finding:

@@ -65,20 +65,23 @@ class CarNetwork:
             yield from (deck for deck in self._decks if deck.destination == node)
             if node == destination or node in self._piers:
                 for source in (*sources, *(self._landings - set(sources))):
-                    drive = self._drive_until(source, node, minute) if source != node else None
+                    drive = self.drive_until(source, node, minute) if source != node else None
                     if drive is not None:
                         yield drive
 
         return latest(ways_to, destination, deadline)
 
+    @property
+    def takes_boats(self) -> bool:
+        """Whether some boat takes cars."""
+        return bool(self._decks)
+
     def leads(self, origin: str, destination: str, minute: int) -> bool:
         """Tell whether some road leads from one node to another at a time, or a boat may."""
-        return origin == destination or bool(self._decks) or self.drive(origin, destination, minute) is not None
+        return origin == destination or self.takes_boats or self.drive(origin, destination, minute) is not None
 
     def there_and_back(self, origin: str, destination: str) -> int | None:
-        """Return the least minutes of driving there and back on any of the dates, or None where boats take cars."""
-        if self._decks:
-            return None
+        """Return the least minutes of driving there and back on any of the dates, or None where no road leads."""
         found = []
         for day in range(len(self._roads)):
             there, back = self._on_day(day, origin, destination), self._on_day(day, destination, origin)
@@ -91,7 +94,7 @@ class CarNetwork:
         """Return the shortest drive that begins at a time, or None where no road leads."""
         return self._on_day(self._day(minute), origin, destination)
 
-    def _drive_until(self, origin: str, destination: str, deadline: int) -> Drive | None:
+    def drive_until(self, origin: str, destination: str, deadline: int) -> Drive | None:
         """Return the shortest drive that arrives by a time over the roads of the date on which it then begins."""
         for minute in (deadline, deadline - DAY_MINUTES):
             drive = self.drive(origin, destination, minute)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import networkx as nx
 
@@ -13,8 +14,9 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Leg
 from outreach_opt.travel.cars import CarNetwork
 from outreach_opt.travel.crossings import crossings_on
-from outreach_opt.travel.foot import earliest_arrivals, foot_graph, latest_departures
-from outreach_opt.travel.timed import Reached, legs_to
+from outreach_opt.travel.foot import Footpath, earliest_arrivals, foot_graph, latest_departures
+from outreach_opt.travel.roads import Drive
+from outreach_opt.travel.timed import Reached, Steps, legs_of, steps_to
 
 Regime = tuple[tuple[int, ...], object]
 """What makes dates alike for travel: numbers of the open roads, and all that departs, with how surely it does."""
@@ -36,35 +38,48 @@ def regime_of(facts: Facts, day: date) -> Regime:
     return roads, (later if later != roads else (), ferries, calendars, clock)
 
 
-@dataclass(frozen=True, slots=True)
-class WayOut:
+@dataclass(frozen=True)
+class _OnTheWay:
+    """Where the car stays, and the ways taken; their legs are made when someone asks for them, as few do."""
+
+    car: str
+    steps: Steps
+
+    @cached_property
+    def legs(self) -> tuple[Leg, ...]:
+        """Legs with clock times, waiting included."""
+        return legs_of(self.steps)
+
+    @property
+    def timeless(self) -> bool:
+        """Whether nothing on the way has a timetable."""
+        return all(isinstance(way, Drive | Footpath) for way, _ in self.steps)
+
+
+@dataclass(frozen=True)
+class WayOut(_OnTheWay):
     """A way from an office to a location: the car stays at ``car``."""
 
-    car: str
     leaves: int
     arrives: int
-    legs: tuple[Leg, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WayOn:
+@dataclass(frozen=True)
+class WayOn(_OnTheWay):
     """A way from one location to the next: then the car stays at ``car``."""
 
-    car: str
     arrives: int
-    legs: tuple[Leg, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WayBack:
-    """A way from a location to an office.
+@dataclass(frozen=True)
+class WayBack(_OnTheWay):
+    """A way from a location to an office, over the car that stayed at ``car``.
 
     ``latest`` is the last minute at which one can leave the location and still be back at ``returns``.
     """
 
     returns: int
     latest: int
-    legs: tuple[Leg, ...]
 
 
 class DayNetwork:
@@ -91,10 +106,24 @@ class DayNetwork:
 
     def ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
         """Return, for each place where the car can stay, the way that leaves last and arrives by the deadline."""
+        if self.is_driven_to(office, location):
+            # Drives are looked up as fast as what would be noted of them, and there are very many of them.
+            return self._drives_out(office, location, deadline)
         known = self._outs.get((office, location, deadline))
         if known is None:
             known = self._outs[office, location, deadline] = self._ways_out(office, location, deadline)
         return known
+
+    def is_driven_to(self, office: str, location: str) -> bool:
+        """Tell whether nothing but one drive leads from an office to a location."""
+        return location != office and location not in self._foot and not self._cars.takes_boats
+
+    def _drives_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
+        drive = self._cars.drive_until(office, location, deadline)
+        if drive is None or drive.minutes > deadline or not self._cars.leads(location, office, deadline):
+            return []
+        leaves = deadline - drive.minutes
+        return [WayOut(location, ((drive, leaves),), leaves, deadline)]
 
     def _ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
         found = []
@@ -104,8 +133,8 @@ class DayNetwork:
                 continue
             driven = self._cars.earliest(office, leaves, (car,))
             walked = earliest_arrivals(self._foot, car, driven[car][0])
-            legs = (*legs_to(driven, car), *legs_to(walked, location))
-            found.append(WayOut(car, leaves, walked[location][0], legs))
+            steps = (*steps_to(driven, car), *steps_to(walked, location))
+            found.append(WayOut(car, steps, leaves, walked[location][0]))
         return found
 
     def ways_on(self, location: str, car: str, ready: int, destination: str) -> list[WayOn]:
@@ -119,7 +148,7 @@ class DayNetwork:
         walked = earliest_arrivals(self._foot, location, ready)
         found = []
         if destination in walked:
-            found.append(WayOn(car, walked[destination][0], legs_to(walked, destination)))
+            found.append(WayOn(car, steps_to(walked, destination), walked[destination][0]))
         if car not in walked:
             return found
         targets = sorted({destination} | self._walkers_to(destination))
@@ -129,8 +158,8 @@ class DayNetwork:
                 continue
             rest = earliest_arrivals(self._foot, target, driven[target][0])
             if destination in rest:
-                legs = (*legs_to(walked, car), *legs_to(driven, target), *legs_to(rest, destination))
-                found.append(WayOn(target, rest[destination][0], legs))
+                steps = (*steps_to(walked, car), *steps_to(driven, target), *steps_to(rest, destination))
+                found.append(WayOn(target, steps, rest[destination][0]))
         return found
 
     def _walkers_to(self, destination: str) -> set[str]:
@@ -152,16 +181,27 @@ class DayNetwork:
 
     def drives_there_and_back(self, office: str, location: str) -> int | None:
         """Return the minutes of driving to a location and back where nothing but a car leads there, else None."""
-        if location in self._foot:
+        if not self.is_driven_to(office, location):
             return None
         return self._cars.there_and_back(office, location)
 
     def way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
         """Return the earliest way back over the place where the car stays, or None if there is none any more."""
+        if self.is_driven_to(office, location):
+            return self._drives_back(office, location, ready) if car == location else None
         key = (office, location, car, ready)
         if key not in self._backs:
             self._backs[key] = self._way_back(*key)
         return self._backs[key]
+
+    def _drives_back(self, office: str, location: str, ready: int) -> WayBack | None:
+        drive = self._cars.drive(location, office, ready)
+        if drive is None:
+            return None
+        returns = ready + drive.minutes
+        # After midnight other roads may be open, over which one can start later.
+        late = self._cars.drive_until(location, office, returns) or drive
+        return WayBack(location, ((drive, ready),), returns, returns - late.minutes)
 
     def _way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
         walked = earliest_arrivals(self._foot, location, ready)
@@ -173,7 +213,7 @@ class DayNetwork:
         returns = driven[office][0]
         started = self._cars.latest(office, returns, (car,))[car]
         latest = latest_departures(self._foot, car, started)[location]
-        return WayBack(returns, latest, (*legs_to(walked, car), *legs_to(driven, office)))
+        return WayBack(car, (*steps_to(walked, car), *steps_to(driven, office)), returns, latest)
 
 
 def waiting(node: str, since: int, until: int) -> tuple[Leg, ...]:

@@ -76,10 +76,24 @@ def latest(ways_to: Callable[[str, int], Iterable[Way]], destination: str, deadl
     return found
 
 
+Steps = tuple[tuple[Way, int], ...]
+"""Ways in order, each with the minute of being at its origin."""
+
+
+def steps_to(reached: Reached, node: str) -> Steps:
+    """Return the ways that lead to a node that was reached."""
+    steps: list[tuple[Way, int]] = []
+    while (last := reached[node][2]) is not None:
+        node = last.origin
+        steps.append((last, reached[node][0]))
+    return tuple(reversed(steps))
+
+
+def legs_of(steps: Steps) -> tuple[Leg, ...]:
+    """Return the legs of some ways, waiting included."""
+    return tuple(leg for way, clock in steps for leg in way.legs(clock))
+
+
 def legs_to(reached: Reached, node: str) -> tuple[Leg, ...]:
     """Return the legs that lead to a node that was reached."""
-    ways: list[Way] = []
-    while (last := reached[node][2]) is not None:
-        ways.append(last)
-        node = last.origin
-    return tuple(leg for way in reversed(ways) for leg in way.legs(reached[way.origin][0]))
+    return legs_of(steps_to(reached, node))
