@@ -24,6 +24,7 @@ from outreach_opt.outings.itineraries import itineraries
 from outreach_opt.outings.labels import Bounds
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
+from outreach_opt.outings.route_pool import route_pool
 from outreach_opt.outings.schedules import Scheduler
 from outreach_opt.outings.skeletons import Skeleton, skeletons
 from outreach_opt.rules.base import Rule
@@ -60,7 +61,9 @@ def enumerate_outings(
     refusals = Refusals()
     work = _Work(facts, rules, Calendar(facts, rules, refusals), refusals)
     found: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
-    for skeleton in skeletons(facts):
+    longest_day = work.bounds(facts.horizon.first).longest_day
+    pool = route_pool(facts, work.calendar, longest_day, refusals)
+    for skeleton in (*skeletons(facts, pool.by_car), *pool.skeletons):
         for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
             network = work.calendar.network(regimes, days[0])
             patterns = work.patterns(skeleton, network, windows, days)
@@ -107,7 +110,7 @@ class _Work:
         self, skeleton: Skeleton, network: DayNetwork, windows: Windows, days: Sequence[date]
     ) -> list[Pattern]:
         """Return the lawful days away of one kind of date, each with all offices that can take part."""
-        bounds = self._bounds(days[0])
+        bounds = self.bounds(days[0])
         schedules, reached = Scheduler(self.facts, network, bounds, skeleton, windows).schedules()
         far = self._too_far(skeleton, network, bounds) & reached
         patterns: list[Pattern] = []
@@ -122,7 +125,8 @@ class _Work:
             self._count_unreached(skeleton, reached, len(days))
         return patterns
 
-    def _bounds(self, first: date) -> Bounds:
+    def bounds(self, first: date) -> Bounds:
+        """Return what limits the search on a first date."""
         law, binding = self.facts.working_time, {rule.rule for rule in self.rules}
         counts = law.counts_as_work
         all_counts = counts.drive and counts.walk and counts.sail and counts.ride and counts.wait
