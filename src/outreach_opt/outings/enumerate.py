@@ -1,7 +1,7 @@
 """All outings of a problem that are not dominated, and the count of what every rule refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
@@ -22,6 +22,7 @@ from outreach_opt.outings.dominance import (
 )
 from outreach_opt.outings.itineraries import itineraries
 from outreach_opt.outings.labels import Bounds
+from outreach_opt.outings.left_out import Pair, count_beyond_nearest, count_too_far, pair_of
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.route_pool import route_pool
@@ -63,6 +64,7 @@ def enumerate_outings(
     found: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
     longest_day = work.bounds(facts.horizon.first).longest_day
     pool = route_pool(facts, work.calendar, longest_day, refusals)
+    count_beyond_nearest(facts, pool.by_car, refusals)
     for skeleton in (*skeletons(facts, pool.by_car), *pool.skeletons):
         for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
             network = work.calendar.network(regimes, days[0])
@@ -70,6 +72,7 @@ def enumerate_outings(
             # Skeletons with the same halts compete, in whatever order.
             key = (frozenset(skeleton.halts), skeleton.nights), tuple(days)
             found.setdefault(key, (1 + skeleton.nights, []))[1].extend(patterns)
+    count_too_far(facts, work.far_pairs, refusals)
     groups = [(days, length, patterns) for (_, days), (length, patterns) in found.items()]
     best = groups if keep_dominated else _best(facts, rules, goals, groups)
     outings = [
@@ -105,13 +108,18 @@ class _Work:
     rules: Sequence[Rule]
     calendar: Calendar
     refusals: Refusals
+    far_pairs: set[Pair] = field(default_factory=set)
 
     def patterns(
         self, skeleton: Skeleton, network: DayNetwork, windows: Windows, days: Sequence[date]
     ) -> list[Pattern]:
         """Return the lawful days away of one kind of date, each with all offices that can take part."""
         bounds = self.bounds(days[0])
-        schedules, reached = Scheduler(self.facts, network, bounds, skeleton, windows).schedules()
+        scheduler = Scheduler(self.facts, network, bounds, skeleton, windows)
+        schedules, reached = scheduler.schedules()
+        pair = pair_of(skeleton)
+        if pair and scheduler.too_far and not schedules:
+            self.far_pairs.add(pair)
         far = self._too_far(skeleton, network, bounds) & reached
         patterns: list[Pattern] = []
         for at, stops in enumerate(schedules):

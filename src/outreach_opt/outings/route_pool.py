@@ -10,21 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
 from outreach_opt.outings.calendar import Calendar, DateKind
+from outreach_opt.outings.left_out import Pair, count_spare_routes, count_too_far
 from outreach_opt.outings.opening_hours import openings, up_to_step
 from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.routing import Client, Depot, RoutingTask, find_routes
 from outreach_opt.outings.skeletons import Halt, Skeleton
 from outreach_opt.travel.day import DayNetwork
-from outreach_opt.words import Words
 
-CODE = "tours"
-"""Code under which is counted what the bounds of the tours leave out."""
 _DAY_PRICES = (DAY_MINUTES, 0)
 _IDLE_ROUNDS = 3
 """After so many rounds without a new route no more are expected."""
@@ -64,17 +62,16 @@ def route_pool(facts: Facts, calendar: Calendar, longest_day: int, refusals: Ref
     """
     if not facts.tours.heuristic:
         return RoutePool()
-    tasks = [_task(facts, calendar.network_of(kind), kind, longest_day) for kind in calendar.kinds()]
-    ways: dict[tuple[str, str], int] = {}
+    too_far: set[Pair] = set()
+    tasks = [_task(facts, calendar.network_of(kind), kind, longest_day, too_far) for kind in calendar.kinds()]
+    ways: dict[Pair, int] = {}
     for task in tasks:
         ways |= {way: minutes for way, minutes in task.minutes.items() if minutes < ways.get(way, DAY_MINUTES)}
     offices = [one.id for one in facts.offices]
     by_car = frozenset(
-        one.id
-        for one in facts.locations
-        if any((home, one.id) in ways and (one.id, home) in ways for home in offices)
+        one.id for one in facts.locations if any((home, one.id) in ways and (one.id, home) in ways for home in offices)
     )
-    _count_far(facts, by_car, ways, refusals)
+    count_too_far(facts, too_far - set(ways), refusals)
     found: dict[Route, None] = {}
     left_out = 0
     for route in _searched(facts, tasks, found):
@@ -84,7 +81,7 @@ def route_pool(facts: Facts, calendar: Calendar, longest_day: int, refusals: Ref
             left_out += 1
     shorter = dict.fromkeys(one for one in _shortened(list(found), ways, offices) if one not in found)
     kept = list(shorter)[: facts.tours.routes]
-    _count_surplus(left_out + len(shorter) - len(kept), facts.tours.routes, refusals)
+    count_spare_routes(facts, left_out + len(shorter) - len(kept), refusals)
     routes = [*found, *kept]
     return RoutePool(by_car, tuple(Skeleton(tuple(Halt(one) for one in route)) for route in routes))
 
@@ -117,33 +114,32 @@ def _varied(task: RoutingTask, due: frozenset[str], number: int) -> RoutingTask:
     return RoutingTask(task.depots, clients, task.minutes, most, task.longest_day)
 
 
-def _task(facts: Facts, network: DayNetwork, kind: DateKind, longest_day: int) -> RoutingTask:
+def _task(facts: Facts, network: DayNetwork, kind: DateKind, longest_day: int, too_far: set[Pair]) -> RoutingTask:
+    """Return the task of one kind of date, and note pairs that are too far from each other."""
     places = [facts.location_by_id[one] for one in kind.windows]
-    clients = []
+    depots = _depots(facts)
+    minutes: dict[Pair, int] = {}
     for place in places:
-        slots = [openings(place, window) for window in kind.windows[place.id]]
-        closes = up_to_step(place, place.service.least_minutes)
-        clients.append(Client(place.id, tuple((one[0], one[-1]) for one in slots if one), closes))
-    minutes: dict[tuple[str, str], int] = {}
-    for place in places:
-        for office in facts.offices:
-            there, back = network.drive_minutes(office.id, place.id), network.drive_minutes(place.id, office.id)
+        for office in (one.office for one in depots):
+            there, back = network.drive_minutes(office, place.id), network.drive_minutes(place.id, office)
             if there is not None and back is not None:
-                minutes[office.id, place.id] = there + place.setup_minutes
-                minutes[place.id, office.id] = back + place.clearup_minutes
-    for place in places:
-        for other in places:
-            drive = network.drive_minutes(place.id, other.id) if place is not other else None
-            if drive is not None and drive <= facts.tours.most_minutes_between:
-                minutes[place.id, other.id] = _on_step(place, other, drive)
-    reached = {place for one, place in minutes if one in facts.office_by_id}
-    return RoutingTask(
-        _depots(facts),
-        tuple(one for one in clients if one.openings and one.location in reached),
-        minutes,
-        min(facts.tours.most_stops, len(facts.locations)),
-        longest_day,
-    )
+                minutes[office, place.id] = there + place.setup_minutes
+                minutes[place.id, office] = back + place.clearup_minutes
+    reached = [one for one in places if any((home.office, one.id) in minutes for home in depots)]
+    for place, other in permutations(reached, 2):
+        drive = network.drive_minutes(place.id, other.id)
+        if drive is not None and drive <= facts.tours.most_minutes_between:
+            minutes[place.id, other.id] = _on_step(place, other, drive)
+        else:
+            too_far.add((place.id, other.id))
+    clients = []
+    for place in reached:
+        slots = [openings(place, window) for window in kind.windows[place.id]]
+        found = tuple((one[0], one[-1]) for one in slots if one)
+        if found:
+            clients.append(Client(place.id, found, up_to_step(place, place.service.least_minutes)))
+    most = min(facts.tours.most_stops, max(1, len(clients)))
+    return RoutingTask(depots, tuple(clients), minutes, most, longest_day)
 
 
 def _on_step(place: Location, other: Location, drive: int) -> int:
@@ -163,7 +159,7 @@ def _depots(facts: Facts) -> tuple[Depot, ...]:
     return tuple(found)
 
 
-def _shortened(routes: Sequence[Route], ways: dict[tuple[str, str], int], offices: Sequence[str]) -> Iterator[Route]:
+def _shortened(routes: Sequence[Route], ways: dict[Pair, int], offices: Sequence[str]) -> Iterator[Route]:
     """Yield routes without one stop: first each without the stop that costs most, then without the next."""
 
     def length(route: Route) -> int:
@@ -178,26 +174,3 @@ def _shortened(routes: Sequence[Route], ways: dict[tuple[str, str], int], office
     ]
     for rank in range(max((len(one) for one in ranked), default=0)):
         yield from (one[rank] for one in ranked if rank < len(one))
-
-
-def _count_far(
-    facts: Facts, by_car: frozenset[str], ways: dict[tuple[str, str], int], refusals: Refusals
-) -> None:
-    most = facts.tours.most_minutes_between
-    for place in sorted(by_car):
-        far = sum(other != place and (place, other) not in ways for other in by_car)
-        if far:
-            words = Words(
-                en=f"routes do not lead from {place} to places more than {most} minutes away by car",
-                de=f"Touren führen von {place} nicht zu Orten, die mehr als {most} Autominuten entfernt sind",
-            )
-            refusals.add(CODE, place, "-", words, far)
-
-
-def _count_surplus(count: int, most: int, refusals: Refusals) -> None:
-    if count:
-        words = Words(
-            en=f"routes and shortened routes beyond the {most} of each kind that tours.routes allows",
-            de=f"Touren und verkürzte Touren über die {most} je Art hinaus, die tours.routes erlaubt",
-        )
-        refusals.add(CODE, "-", "-", words, count)

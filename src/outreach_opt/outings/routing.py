@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from outreach_opt.errors import Finding, InputError
 
 if TYPE_CHECKING:
-    from pyvrp import Model, Solution
+    from pyvrp import Location, Model, Solution
 
 ITERATIONS = 500
 """Of each search: iterations rather than seconds, so that the same seed gives the same routes on any machine."""
@@ -71,6 +72,14 @@ class RoutingTask:
     longest_day: int
 
 
+def routing_versions() -> dict[str, str]:
+    """Return the version of PyVRP, or nothing where it is not installed."""
+    try:
+        return {"pyvrp": version("pyvrp")}
+    except PackageNotFoundError:
+        return {}
+
+
 def find_routes(task: RoutingTask, day_price: int, seed: int) -> list[tuple[str, ...]]:
     """Return routes that together visit as many of the clients as can be, each once.
 
@@ -95,9 +104,7 @@ def find_routes(task: RoutingTask, day_price: int, seed: int) -> list[tuple[str,
         remedy = "pip install 'outreach-opt[tours]'"
         raise InputError([Finding("tours.most_stops", said, remedy)]) from None
     model = _model(task, day_price)
-    result = model.solve(
-        MaxIterations(ITERATIONS), seed=seed, collect_stats=False, display=False, missing_value=_FAR
-    )
+    result = model.solve(MaxIterations(ITERATIONS), seed=seed, collect_stats=False, display=False, missing_value=_FAR)
     return sorted(_places(model, result.best))
 
 
@@ -124,24 +131,29 @@ def _model(task: RoutingTask, day_price: int) -> Model:
             name=depot.office,
         )
     for client in task.clients:
-        # Of several windows, at most one is used.
-        group: Any = model.add_client_group(required=False) if len(client.openings) > 1 else None
-        for first, last in client.openings:
-            model.add_client(
-                points[client.location],
-                delivery=1,
-                service_duration=client.minutes,
-                tw_early=first,
-                tw_late=last,
-                # Whatever a route costs, a visit is worth more; who cannot be visited is left out.
-                prize=_FAR,
-                required=False,
-                group=group,
-                name=client.location,
-            )
+        _add_client(model, points[client.location], client)
     for (one, other), minutes in task.minutes.items():
-        model.add_edge(points[one], points[other], distance=0, duration=minutes)
+        if one in points and other in points:
+            model.add_edge(points[one], points[other], distance=0, duration=minutes)
     return model
+
+
+def _add_client(model: Model, point: Location, client: Client) -> None:
+    # Of several windows, at most one is used.
+    group = model.add_client_group(required=False) if len(client.openings) > 1 else None
+    for first, last in client.openings:
+        model.add_client(
+            point,
+            delivery=1,
+            service_duration=client.minutes,
+            tw_early=first,
+            tw_late=last,
+            # Whatever a route costs, a visit is worth more; who cannot be visited is left out.
+            prize=_FAR,
+            required=False,
+            group=group,
+            name=client.location,
+        )
 
 
 def _places(model: Model, solution: Solution) -> Sequence[tuple[str, ...]]:

@@ -55,6 +55,8 @@ class Scheduler:
         self._bounds = bounds
         self._skeleton = skeleton
         self._windows = windows
+        self.too_far = False
+        """Whether some way from stop to stop took longer than the tours allow."""
         self._places: list[Location] = [facts.location_by_id[one.location] for one in skeleton.halts]
 
     def schedules(self) -> tuple[list[tuple[Stop, ...]], set[str]]:
@@ -143,7 +145,9 @@ class Scheduler:
         for (office, car), (leaves, travel) in label.parties.items():
             for on in self._network.ways_on(stop.location, car, stop.ends, place.id):
                 opens = max(slots[0], up_to_step(place, on.arrives + place.setup_minutes, day))
-                if opens in slots and on.arrives - stop.ends <= self._bounds.between:
+                if on.arrives - stop.ends > self._bounds.between:
+                    self.too_far = True
+                elif opens in slots:
                     keep_better(arrivals.setdefault(opens, {}), (office, on.car), (leaves, travel - stop.ends))
         parties: dict[Party, Standing] = {}
         for opens in sorted(arrivals):
