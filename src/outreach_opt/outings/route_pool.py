@@ -165,12 +165,12 @@ def _shortened(routes: Sequence[Route], ways: dict[Pair, int], offices: Sequence
     def length(route: Route) -> int:
         out = min(ways.get((home, route[0]), DAY_MINUTES) for home in offices)
         back = min(ways.get((route[-1], home), DAY_MINUTES) for home in offices)
-        return out + sum(ways.get(way, DAY_MINUTES) for way in pairwise(route)) + back
+        return out + sum(ways[way] for way in pairwise(route)) + back
 
-    ranked = [
-        sorted((route[:at] + route[at + 1 :] for at in range(len(route))), key=lambda one: (length(one), one))
-        for route in routes
-        if len(route) > 2
-    ]
+    def shorter(route: Route) -> Iterator[Route]:
+        found = (route[:at] + route[at + 1 :] for at in range(len(route)))
+        return (one for one in found if all(way in ways for way in pairwise(one)))
+
+    ranked = [sorted(shorter(route), key=lambda one: (length(one), one)) for route in routes if len(route) > 2]
     for rank in range(max((len(one) for one in ranked), default=0)):
         yield from (one[rank] for one in ranked if rank < len(one))
