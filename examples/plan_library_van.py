@@ -27,7 +27,7 @@ def main() -> int:
     arguments.add_argument("--problem", type=Path, default=HERE / "problem.yaml")
     arguments.add_argument("--out", type=Path, default=Path("output") / "library-van.json")
     arguments.add_argument("--overwrite", action="store_true", help="replace an older plan of the same name")
-    arguments.add_argument("--time-limit", type=float, default=60.0, help="seconds for the choice among the routes")
+    arguments.add_argument("--time-limit", type=float, default=300.0, help="seconds for the whole search")
     arguments.add_argument("--write-minutes", type=Path, help="only write the table of minutes, to this file")
     asked = arguments.parse_args()
     if asked.write_minutes:

@@ -12,7 +12,10 @@ from outreach_opt.outings.routing import Client, Depot, RoutingTask, find_routes
 ALL_DAY = ((480, 1020),)
 
 
-def task(clients: Mapping[str, tuple[tuple[int, int], ...]], most_stops: int = 4, longest_day: int = 600) -> RoutingTask:
+Windows = tuple[tuple[int, int], ...]
+
+
+def task(clients: Mapping[str, Windows], most_stops: int = 4, longest_day: int = 600) -> RoutingTask:
     """Places in a row, ten minutes from one to the next; the depot lies before the first. Services of half an hour."""
     row = ["depot", *clients]
     minutes = {
