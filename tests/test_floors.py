@@ -97,6 +97,11 @@ def test_the_model_is_the_only_door_to_the_engines() -> None:
     assert doors and {room_of(one) for one in doors} == {"model"}
 
 
+def test_one_file_is_the_only_door_to_the_routing_library() -> None:
+    doors = [named(file) for file in FILES if any(one.split(".")[0] == "pyvrp" for one in imported(tree_of(file)))]
+    assert doors == [str(Path("outings") / "routing.py")]
+
+
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_files_and_functions_stay_small(file: Path) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
@@ -129,7 +134,7 @@ def loaded_by(code: str) -> set[str]:
         ("import outreach_opt", {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic"}),
         ("import outreach_opt.policy", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
-        ("import outreach_opt.api", {"ortools"}),
+        ("import outreach_opt.api", {"ortools", "pyvrp"}),
     ],
 )
 def test_importing_loads_no_more_than_it_needs(code: str, light: set[str]) -> None:

@@ -23,6 +23,7 @@ from outreach_opt.search.conflict import conflicting_rules, reasons
 from outreach_opt.search.interrupt import stop_on_interrupt
 from outreach_opt.search.lexicographic import solve_goals
 from outreach_opt.search.limits import Limits, Progress
+from outreach_opt.search.over_routes import no_plan_over_routes, over_routes
 from outreach_opt.search.planning import plan_of, pose, provenance
 from outreach_opt.sources.merge import completed
 from outreach_opt.verify import verify_plan
@@ -164,11 +165,12 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
     if not verdict.ok:
         told = "\n".join(f"{one.rule}: {one.message}" for one in verdict.violations)
         raise PlanRejectedError(f"the plan found breaks its own rules, which is a defect of outreach_opt:\n{told}")
-    status: Status = "OPTIMAL" if all(goal.proven for goal in found.goals) else "FEASIBLE"
+    goals = over_routes(found.goals) if problem.tours.heuristic else found.goals
+    status: Status = "OPTIMAL" if all(goal.proven for goal in goals) else "FEASIBLE"
     return RotationResult(
         status=status,
         plan=plan,
-        goals=found.goals,
+        goals=goals,
         refusals=refusals,
         seconds=round(limits.elapsed(), 3),
         provenance=how,
@@ -178,6 +180,8 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
 def _no_plan(
     problem: RotationProblem, outings: Sequence[Outing], refusals: tuple[Refusal, ...], limits: Limits, how: Provenance
 ) -> RotationResult:
+    if problem.tours.heuristic:
+        return no_plan_over_routes(problem, outings, refusals, limits.elapsed(), how)
     conflict = conflicting_rules(problem, outings, refusals, limits)
     said = reasons(problem, outings, conflict.rules, refusals)
     return RotationResult(

@@ -23,6 +23,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
     assert {path.name for path in EXAMPLES.glob("*.py")} == {
         "geocode_places.py",
         "plan_aurich.py",
+        "plan_library_van.py",
         "plan_with_map.py",
         "read_gtfs.py",
         "roll_forward.py",

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -125,10 +125,13 @@ class Provenance(Frozen):
         Fingerprint of the problem (SHA-256 of its canonical JSON).
     versions
         Versions of the package and of the engines.
+    routes
+        Whether the days away were all that the bounds of the tours allow, or (several of) those that a heuristic found.
     """
 
     problem: str
     versions: dict[str, str] = Field(default_factory=dict)
+    routes: Literal["exact", "heuristic"] = "exact"
     engine: str = ""
     seed: int = 0
     workers: int = 1

@@ -16,9 +16,9 @@ class GoalReport(Frozen):
     best
         The best value found when the goal was solved, all earlier goals kept.
     bound
-        No plan that keeps the earlier goals can be below this.
+        No plan that keeps the earlier goals can be below this; over heuristic routes: no plan over the same routes.
     proven
-        Whether ``best`` equals ``bound``.
+        Whether ``best`` equals ``bound``; over heuristic routes only a value of 0 is proven, as nothing is below 0.
     limit
         The value carried into the later goals: ``best`` plus the tolerance.
     value
@@ -37,12 +37,15 @@ class GoalReport(Frozen):
 
     @property
     def gap(self) -> float:
-        """Distance of the best value from the bound, as a part of the best value (0.0 when proven)."""
+        """Distance of the best value from the bound, as a part of the best value (0.0 when it is reached)."""
         return 0.0 if self.best <= self.bound else (self.best - self.bound) / max(abs(self.best), 1)
 
 
 class Refusal(Frozen):
-    """Candidate days that one rule refused for one location and office (``-`` where no office was considered yet)."""
+    """Candidate days that one rule refused for one location and office (``-`` where no office was considered yet).
+
+    Under the code ``tours``: ordered pairs of places and routes that were not tried at all, see :class:`Tours`.
+    """
 
     rule: str
     location: str
@@ -59,7 +62,8 @@ class RotationResult(Frozen):
     ----------
     status
         OPTIMAL: every goal proven. FEASIBLE: a plan, not all proven. INFEASIBLE: proven that no plan exists.
-        UNKNOWN: no plan found in time, none excluded.
+        UNKNOWN: no plan found in time, none excluded. Where the provenance says that ``routes`` are heuristic, what
+        holds of them is no proof: plans are FEASIBLE unless every goal is 0, and without a plan all is UNKNOWN.
     plan
         The plan, checked by ``verify_plan``, or None.
     refusals
@@ -69,7 +73,7 @@ class RotationResult(Frozen):
     conflict_minimal
         Whether each rule of the conflict is proven to be needed: without it the others allow a plan.
     reasons, reasons_de
-        For INFEASIBLE: the conflict in sentences.
+        For INFEASIBLE: the conflict in sentences. For UNKNOWN over heuristic routes: that these allow no plan.
     """
 
     status: Status

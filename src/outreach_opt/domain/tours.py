@@ -6,6 +6,9 @@ from pydantic import Field
 
 from outreach_opt.domain.base import Frozen, Minutes, Whole
 
+MOST_EXACT_STOPS = 3
+"""Up to so many stops a day, every order of places is tried."""
+
 
 class Tours(Frozen):
     """Bounds of a day away; by default one stop and no night.
@@ -13,16 +16,29 @@ class Tours(Frozen):
     Parameters
     ----------
     most_stops
-        Most stops on one day. Up to three, every order of places is tried; above, a route heuristic seeks good ones.
+        Most stops on one day. Up to three, every order of places is tried. Above, days to places that a car alone
+        reaches have one stop, or follow a route that a heuristic found (extra ``tours``); orders of up to three stops
+        are still tried where a place lies behind a boat, a walk or a bus, and on days before or after a night.
     most_nights
         Most nights of one outing on the spot, where a location has lodging.
     most_minutes_between
         Longest way from one stop of a day to the next.
     nearest
-        For each location only so many nearest ones (by time) are tried as the next stop.
+        Where orders are tried: for each location only so many others, nearest as the crow flies, as the next stop.
+    routes
+        Most routes that the heuristic may give; as many again with one stop less may be added to them.
+    seed
+        Of the heuristic: the same seed gives the same routes.
     """
 
     most_stops: Annotated[Whole, Field(ge=1, le=20)] = 1
     most_nights: Annotated[Whole, Field(ge=0, le=6)] = 0
     most_minutes_between: Minutes = 60
     nearest: Annotated[Whole, Field(ge=1)] = 8
+    routes: Annotated[Whole, Field(ge=1, le=5000)] = 50
+    seed: Annotated[Whole, Field(ge=0, lt=2**32)] = 0
+
+    @property
+    def heuristic(self) -> bool:
+        """Whether the days away are not all there are: some orders of places are never tried."""
+        return self.most_stops > MOST_EXACT_STOPS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach_opt.domain.facts import Facts
@@ -17,6 +18,25 @@ OPEN_DATES = "open-dates"
 
 Windows = tuple[tuple[Window, ...], ...]
 """For each halt, the windows of its venue on its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    """Dates that are alike for single days to any place.
+
+    Parameters
+    ----------
+    dates
+        In order.
+    regime
+        What moves on them.
+    windows
+        For each place that is open, the windows of its venue.
+    """
+
+    dates: tuple[date, ...]
+    regime: Regime
+    windows: dict[str, tuple[Window, ...]]
 
 
 class Calendar:
@@ -61,6 +81,21 @@ class Calendar:
                 nights = night_lengths(self._facts, first, skeleton.nights) if skeleton.nights else ()
                 groups.setdefault((regimes, windows, nights), []).append(first)
         return groups
+
+    def kinds(self) -> list[DateKind]:
+        """Return the candidate dates on which some place is open, by their kinds, the most frequent kinds first."""
+        groups: dict[tuple[Regime, tuple[tuple[str, tuple[Window, ...]], ...]], list[date]] = {}
+        for day in self._facts.horizon.candidate_dates:
+            windows = tuple((one.id, self._windows(one.id, day, 0)) for one in self._facts.locations)
+            opened = tuple((place, some) for place, some in windows if some)
+            if opened:
+                groups.setdefault((self._regime(day), opened), []).append(day)
+        kinds = [DateKind(tuple(days), regime, dict(opened)) for (regime, opened), days in groups.items()]
+        return sorted(kinds, key=lambda one: (-len(one.dates), one.dates))
+
+    def network_of(self, kind: DateKind) -> DayNetwork:
+        """Return the network of single days of a kind."""
+        return self.network((kind.regime,), kind.dates[0])
 
     def network(self, regimes: tuple[Regime, ...], first: date) -> DayNetwork:
         """Return the network of some consecutive dates by what moves on them, with one example of the first."""

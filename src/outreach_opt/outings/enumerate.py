@@ -1,7 +1,7 @@
 """All outings of a problem that are not dominated, and the count of what every rule refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
@@ -25,8 +25,10 @@ from outreach_opt.outings.dominance import (
 )
 from outreach_opt.outings.driven import Ways
 from outreach_opt.outings.labels import Bounds
+from outreach_opt.outings.left_out import Pair, count_beyond_nearest, count_too_far, pair_of
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
+from outreach_opt.outings.route_pool import route_pool
 from outreach_opt.outings.schedules import Scheduler
 from outreach_opt.outings.skeletons import Skeleton, skeletons
 from outreach_opt.rules.base import Rule
@@ -64,7 +66,10 @@ def enumerate_outings(
     work = _Work(facts, rules, Calendar(facts, rules, refusals), refusals)
     finest = Thresholds.of(facts, rules, None if facts.tours.most_nights else tight_hours(facts, rules))
     found: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
-    for skeleton in skeletons(facts):
+    longest_day = work.bounds(facts.horizon.first).longest_day
+    pool = route_pool(facts, work.calendar, longest_day, refusals)
+    count_beyond_nearest(facts, pool.by_car, refusals)
+    for skeleton in (*skeletons(facts, pool.by_car), *pool.skeletons):
         for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
             network = work.calendar.network(regimes, days[0])
             patterns = work.patterns(skeleton, network, windows, days)
@@ -74,6 +79,7 @@ def enumerate_outings(
             # Skeletons with the same halts compete, in whatever order.
             key = (frozenset(skeleton.halts), skeleton.nights), tuple(days)
             found.setdefault(key, (1 + skeleton.nights, []))[1].extend(patterns)
+    count_too_far(facts, work.far_pairs, refusals)
     groups = [(days, length, patterns) for (_, days), (length, patterns) in found.items()]
     best = groups if keep_dominated else _best(facts, rules, goals, groups)
     outings = [
@@ -113,14 +119,19 @@ class _Work:
     rules: Sequence[Rule]
     calendar: Calendar
     refusals: Refusals
+    far_pairs: set[Pair] = field(default_factory=set)
 
     def patterns(
         self, skeleton: Skeleton, network: DayNetwork, windows: Windows, days: Sequence[date]
     ) -> list[Pattern]:
         """Return the lawful days away of one kind of date, each with all offices that can take part."""
-        bounds = self._bounds(days[0])
+        bounds = self.bounds(days[0])
         far = self._too_far(skeleton, network, bounds)
-        schedules, reached = Scheduler(self.facts, network, bounds, skeleton, windows, far).schedules()
+        scheduler = Scheduler(self.facts, network, bounds, skeleton, windows, far)
+        schedules, reached = scheduler.schedules()
+        pair = pair_of(skeleton)
+        if pair and scheduler.too_far and not schedules:
+            self.far_pairs.add(pair)
         if far and schedules:
             # Whoever reaches some opening by car reaches the last one.
             last, place = max(stops[0].begins for stops in schedules), skeleton.halts[0].location
@@ -139,7 +150,8 @@ class _Work:
             self._count_unreached(skeleton, reached, len(days))
         return patterns
 
-    def _bounds(self, first: date) -> Bounds:
+    def bounds(self, first: date) -> Bounds:
+        """Return what limits the search on a first date."""
         law, binding = self.facts.working_time, {rule.rule for rule in self.rules}
         counts = law.counts_as_work
         all_counts = counts.drive and counts.walk and counts.sail and counts.ride and counts.wait

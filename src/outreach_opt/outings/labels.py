@@ -59,6 +59,12 @@ class Label:
     done: int
     since: int
 
+    def order(self) -> tuple[int, ...]:
+        """Return a key by which labels come before those that they make superfluous, where they open on one day."""
+        standings = self.parties.values()
+        travel, leaves = sum(one for _, one in standings), sum(one for one, _ in standings)
+        return self.opens, -self.done, -len(standings), travel, -leaves
+
     def supersedes(self, other: Label, new_day: bool) -> bool:
         """Tell whether this label makes another one at the same halt superfluous.
 

@@ -64,6 +64,8 @@ class Scheduler:
         self._bounds = bounds
         self._skeleton = skeleton
         self._windows = windows
+        self.too_far = False
+        """Whether some way from stop to stop took longer than the tours allow."""
         self._places: list[Location] = [facts.location_by_id[one.location] for one in skeleton.halts]
 
     def schedules(self) -> tuple[list[tuple[Stop, ...]], set[str]]:
@@ -119,6 +121,27 @@ class Scheduler:
                     yield from self._same_day(at, label, stop, window, slots)
                 else:
                     yield from self._next_day(at, label, stop, window, slots, done)
+            if before.day == after.day and self._only_shifts(at, label, stop):
+                break
+
+    def _only_shifts(self, at: int, label: Label, stop: Stop) -> bool:
+        """Tell whether any later end of a stop only makes everything later: roads know no timetable.
+
+        So it is where the next venue is open on arrival, and the wait for a full step is the same at every step.
+        """
+        one, other = self._places[at - 1], self._places[at]
+        pairs = ((one.id, other.id), (other.id, one.id))
+        if (
+            one.service.step_minutes % other.service.step_minutes
+            or not self._windows[at]
+            or any(self._network.drives_there_and_back(*pair) is None for pair in pairs)
+        ):
+            return False
+        slots = openings(other, self._windows[at][-1], self._least(at, 0), self._skeleton.halts[at].day)
+        arrivals = [
+            on.arrives for _, car in label.parties for on in self._network.ways_on(one.id, car, stop.ends, other.id)
+        ]
+        return bool(arrivals) and min(arrivals) + other.setup_minutes >= slots.start
 
     def _closings(self, at: int, label: Label, night: bool) -> Iterator[int]:
         place, day = self._places[at], self._skeleton.halts[at].day
@@ -137,7 +160,9 @@ class Scheduler:
         for (office, car), (leaves, travel) in label.parties.items():
             for on in self._network.ways_on(stop.location, car, stop.ends, place.id):
                 opens = max(slots[0], up_to_step(place, on.arrives + place.setup_minutes, day))
-                if opens in slots and on.arrives - stop.ends <= self._bounds.between:
+                if on.arrives - stop.ends > self._bounds.between:
+                    self.too_far = True
+                elif opens in slots:
                     keep_better(arrivals.setdefault(opens, {}), (office, on.car), (leaves, travel - stop.ends))
         parties: dict[Party, Standing] = {}
         for opens in sorted(arrivals):
@@ -241,7 +266,7 @@ class Scheduler:
         """Return the labels that no other one at the same halt makes superfluous."""
         new_day = self._skeleton.halts[at].slept != ""
         kept: list[Label] = []
-        for label in sorted(labels, key=lambda one: (one.opens, -one.done)):
+        for label in sorted(labels, key=Label.order):
             if not any(one.supersedes(label, new_day) for one in kept):
                 kept.append(label)
         return kept

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
+from outreach_opt.domain.tours import MOST_EXACT_STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,16 @@ class Skeleton:
         return sum(one.location == location for one in self.halts)
 
 
-def skeletons(facts: Facts) -> Iterator[Skeleton]:
-    """Yield every skeleton within the bounds of the tours, single days first."""
+def skeletons(facts: Facts, routed: Collection[str] = ()) -> Iterator[Skeleton]:
+    """Yield every skeleton within the bounds of the tours, with up to three halts a day.
+
+    Parameters
+    ----------
+    facts
+        The tours and what they lead to.
+    routed
+        Places whose single days of several halts are left to a pool of routes, unless another place is on them.
+    """
     near = neighbours(facts)
     lodged = {one.id for one in facts.locations if one.lodging is not None}
     begun: list[tuple[Halt, ...]] = [(Halt(one.id),) for one in facts.locations]
@@ -66,7 +75,8 @@ def skeletons(facts: Facts) -> Iterator[Skeleton]:
     pending = begun[::-1]
     while pending:
         halts = pending.pop()
-        if halts[-1].day <= facts.tours.most_nights:
+        left = len(halts) > 1 and halts[-1].day == 0 and all(one.location in routed for one in halts)
+        if halts[-1].day <= facts.tours.most_nights and not left:
             yield Skeleton(halts)
         if halts[-1].day < facts.tours.most_nights and halts[-1].location in lodged:
             yield Skeleton(halts, sleeps_after=True)
@@ -79,7 +89,7 @@ def _longer(
     last = halts[-1]
     seen = {one.location for one in halts}
     others = [one for one in near[last.location] if one not in seen]
-    if sum(one.day == last.day for one in halts) < facts.tours.most_stops:
+    if sum(one.day == last.day for one in halts) < min(facts.tours.most_stops, MOST_EXACT_STOPS):
         yield from ((*halts, Halt(one, last.day)) for one in others)
     if last.day < facts.tours.most_nights:
         if last.location in lodged:

@@ -85,7 +85,9 @@ def goal_table(result: RotationResult, problem: RotationProblem, language: Langu
     for report in result.goals:
         words = goals[report.goal].sentence(report.value)
         numbers = (str(report.value), str(report.best), str(report.bound))
-        rows.append((report.goal, *numbers, _proof(report, language), f"{report.seconds:.2f}", said(words, language)))
+        rows.append(
+            (report.goal, *numbers, _proof(report, result, language), f"{report.seconds:.2f}", said(words, language))
+        )
     return table(header, rows)
 
 
@@ -173,10 +175,14 @@ def _clock(minute: int) -> str:
     return f"{format_clock(within)}+{days}" if days else format_clock(within)
 
 
-def _proof(report: GoalReport, language: Language) -> str:
+def _proof(report: GoalReport, result: RotationResult, language: Language) -> str:
     if report.proven:
         return {"en": "proven", "de": "bewiesen"}[language]
-    return f"{100 * report.gap:.2f} %"
+    if result.provenance.routes == "exact":
+        return f"{100 * report.gap:.2f} %"
+    if report.gap == 0:
+        return {"en": "best of these routes", "de": "beste dieser Touren"}[language]
+    return f"{100 * report.gap:.2f} % {({'en': 'of these routes', 'de': 'dieser Touren'})[language]}"
 
 
 def _steps(outing: PlannedOuting, way: Itinerary, language: Language) -> list[tuple[str, str, str, str]]:

@@ -14,6 +14,7 @@ from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import Effort, Outcome, solve
 from outreach_opt.outings.dominance import AVAILABILITY
 from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.outings.left_out import TOURS
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.search.limits import Limits
@@ -97,7 +98,8 @@ def reasons(
     reached = {place for outing in outings for place in outing.locations}
     for place in problem.locations:
         if place.visits.least and place.id not in reached:
-            because = [one for one in refusals if one.location == place.id]
+            # Pairs that the tours leave out are no reason: days of one stop are always tried.
+            because = [one for one in refusals if one.location == place.id and one.rule != TOURS]
             refused: Counter[str] = Counter()
             for one in because:
                 refused[one.rule] += one.count

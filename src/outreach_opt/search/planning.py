@@ -19,6 +19,7 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import engine_versions
 from outreach_opt.model.reading import Decision, read_decisions
+from outreach_opt.outings.routing import routing_versions
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.notice import post_by
@@ -106,9 +107,11 @@ def provenance(problem: RotationProblem, limits: Limits) -> Provenance:
         own = version("outreach-opt")
     except PackageNotFoundError:
         own = "not installed"
+    heuristic = problem.tours.heuristic
     return Provenance(
         problem=problem.fingerprint,
-        versions={"outreach-opt": own, **engine_versions()},
+        versions={"outreach-opt": own, **engine_versions(), **(routing_versions() if heuristic else {})},
+        routes="heuristic" if heuristic else "exact",
         engine=limits.engine,
         seed=limits.seed,
         workers=limits.workers,

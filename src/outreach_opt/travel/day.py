@@ -185,6 +185,11 @@ class DayNetwork:
             return None
         return self._cars.there_and_back(office, location)
 
+    def drive_minutes(self, origin: str, destination: str) -> int | None:
+        """Return the minutes of the shortest drive on the first date, or None where no road leads."""
+        drive = self._cars.drive(origin, destination, 0)
+        return None if drive is None else drive.minutes
+
     def way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
         """Return the earliest way back over the place where the car stays, or None if there is none any more."""
         if self.is_driven_to(office, location):
