@@ -4,13 +4,12 @@ Gaps between visits and fair shares hold across the turn of the year: whoever ha
 """
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
-from plan_aurich import HERE, saved
+from plan_aurich import HERE, finish, saved
 
-from outreach_opt import InputError, load_plan, load_problem, solve_rotation, verify_plan
+from outreach_opt import load_plan, load_problem, solve_rotation, verify_plan
 from outreach_opt.report.text import goal_table, load_table, year_table
 
 
@@ -48,8 +47,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except InputError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(2) from None
+    finish(main)
