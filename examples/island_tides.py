@@ -1,6 +1,6 @@
 """Make the timetable of the islands example: boats to Juist and Baltrum sail with the tide, those to Norderney do not.
 
-An assumption throughout, no timetable: one high water every 12 hours and 25 minutes, and boats at fixed times around it.
+An assumption throughout, no timetable: a high water every 12 hours and 25 minutes, and boats at fixed times around it.
 """
 
 import argparse
@@ -71,7 +71,9 @@ def main() -> int:
 
 def write(file: TextIO) -> None:
     """Write the table as CSV."""
-    file.write("# NOT a timetable: high waters of a simple formula, see island_tides.py. All times are an [assumption].\n")
+    file.write(
+        "# NOT a timetable: high water by a simple formula, see island_tides.py. All times are an [assumption].\n"
+    )
     table = csv.writer(file, lineterminator="\n")
     table.writerow(COLUMNS)
     table.writerows(norderney_rows())

@@ -1,7 +1,7 @@
 """Plan a year of visits to three islands: nights on the spot, boats with the tide, a car on the ferry.
 
-Prints the year, the goals with their proof, everyone's load and nights, who travels in which car, how long the next boat
-home is away, and the longest days away leg by leg; saves the plan as JSON. No time of a boat is real: see
+Prints the year, the goals with their proof, everyone's load and nights, who travels in which car, how much later the
+next boat home sails, and the longest outings leg by leg; saves the plan as JSON. No time of a boat is real: see
 islands/README.md.
 """
 
