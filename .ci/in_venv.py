@@ -1,6 +1,7 @@
 """Run a Python program of this project in its own virtual environment, made on first use.
 
     python3 .ci/in_venv.py examples/plan_aurich.py
+    python3 .ci/in_venv.py --with gtfs,tours examples/closures_and_boats.py
     python3 .ci/in_venv.py --tests
 
 Needs nothing but Python 3.11 or newer. Pythons that refuse to install packages for the whole machine (Debian, Ubuntu)
@@ -33,7 +34,10 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     tests = arguments[0] == "--tests"
-    prepare("test" if tests else "")
+    extra = "test" if tests else ""
+    if arguments[0] == "--with" and len(arguments) > 2:
+        extra, arguments = arguments[1], arguments[2:]
+    prepare(extra)
     programs = [(*check, *(arguments[1:] if "pytest" in check else ())) for check in CHECKS] if tests else [arguments]
     for program in programs:
         status = subprocess.run([str(PYTHON), *program], cwd=ROOT if tests else None, check=False).returncode

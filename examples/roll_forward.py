@@ -4,14 +4,14 @@ Gaps between visits and fair shares hold across the turn of the year: whoever ha
 """
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
-from plan_aurich import HERE, saved
+from plan_aurich import HERE, finish, planned, saved
 
-from outreach_opt import InputError, load_plan, load_problem, solve_rotation, verify_plan
-from outreach_opt.report.text import goal_table, load_table, year_table
+from outreach_opt import load_plan, load_problem, solve_rotation, verify_plan
+from outreach_opt.report.text import said
+from outreach_opt.words import Words
 
 
 def main() -> int:
@@ -22,6 +22,7 @@ def main() -> int:
     )
     arguments.add_argument("--out", type=Path, default=Path("output") / "aurich-2028.json")
     arguments.add_argument("--overwrite", action="store_true", help="replace an older plan of the same name")
+    arguments.add_argument("--language", choices=("en", "de"), default="en")
     asked = arguments.parse_args()
 
     first = load_problem(HERE / "aurich" / "problem.yaml")
@@ -31,25 +32,20 @@ def main() -> int:
         return 1
 
     second = first.following(plan, date(2028, 1, 1), date(2028, 12, 31), "Landkreis Aurich 2028")
-    result = solve_rotation(second)
-    if result.plan is None:
-        print(result.status, *result.reasons, sep="\n")
+    next_plan = planned(second, asked.language)
+    if next_plan is None:
         return 1
-    print(f"{second.name}: {result.status}\n")
-    print(year_table(second, result.plan))
-    print("\nDays from each place's last visit of 2027 to its first of 2028")
-    for place, dates in sorted(result.plan.visit_dates.items()):
+    headline = Words(
+        "Days from each place's last visit of 2027 to its first of 2028",
+        "Tage vom letzten Termin 2027 bis zum ersten 2028 an jedem Ort",
+    )
+    print(f"\n{said(headline, asked.language)}")
+    for place, dates in sorted(next_plan.visit_dates.items()):
         last = max(plan.visit_dates[place])
         print(f"  {place:12} {last} – {dates[0]}: {(dates[0] - last).days}")
-    print(f"\n{goal_table(result, second)}")
-    print(f"\n{load_table(result.plan, second)}")
-    print(f"\n{saved(result.plan, asked.out, overwrite=asked.overwrite)}")
+    print(f"\n{saved(next_plan, asked.out, overwrite=asked.overwrite)}")
     return 0
 
 
 if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except InputError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(2) from None
+    finish(main)

@@ -21,12 +21,17 @@ def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 
 def test_the_scripts_tested_here_are_all_there_are() -> None:
     assert {path.name for path in EXAMPLES.glob("*.py")} == {
+        "closures_and_boats.py",
         "geocode_places.py",
+        "island_tides.py",
         "plan_aurich.py",
+        "plan_islands.py",
         "plan_library_van.py",
+        "plan_two_places.py",
         "plan_with_map.py",
         "read_gtfs.py",
         "roll_forward.py",
+        "what_if.py",
     }
     assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {
         "aurich.py",
