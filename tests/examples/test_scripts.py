@@ -202,3 +202,10 @@ def test_the_benchmark_of_maps_prints_its_table(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     assert "2500 nodes" in answer.stdout
     assert "ours, from the networkx graph" in answer.stdout
+
+
+def test_the_benchmark_of_days_away_prints_its_table(tmp_path: Path) -> None:
+    answer = run(ROOT / "benchmarks" / "outings.py", tmp_path, "1", "8")
+    assert answer.returncode == 0, answer.stderr
+    assert "daily-duty" in answer.stdout
+    assert answer.stdout.splitlines()[1].split()[:1] == ["8"]
