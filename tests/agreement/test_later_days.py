@@ -10,6 +10,7 @@ from drafts import held_to, plan_from
 from handmade import candidate, changed
 from handmade_tours import isle_tour, round_day, tour_world
 from outreach_opt.domain.plan import PlannedOuting
+from outreach_opt.goals.even_spacing import EvenSpacing
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
@@ -107,3 +108,25 @@ def test_a_single_day_is_not_mistaken_for_the_tour_that_could_begin_on_its_date(
             builder = held_to(problem, (rule,), [tour, first, second], decisions)
             assert builder is not None
             assert solve(builder.model, Linear(), Effort()).outcome == "OPTIMAL"
+
+
+def test_a_visit_that_begins_after_the_horizon_counts_in_the_rhythm() -> None:
+    # Nothing keeps tours within the horizon where the rule of open dates is left out.
+    later = changed(round_day(MONTHS_END), days=3)
+    stops = tuple(
+        changed(one, **{key: getattr(one, key) + 2880 for key in ("begins", "opens", "closes", "ends")})
+        for one in later.stops
+    )
+    tour = candidate(changed(later, stops=stops))
+    problem = changed(
+        tour_world(),
+        horizon=changed(tour_world().horizon, last=MONTHS_END),
+        locations=tuple(changed(one, rhythm_days=5) for one in tour_world().locations),
+    )
+    assert tour.visit_date(tour.locations[0]) > problem.horizon.last
+    decisions = [Decision(tour, (("ann", "guide"), ("bob", "clerk")))]
+    goal = EvenSpacing(unit="day")
+    builder = held_to(problem, (), [tour], decisions, (goal,))
+    assert builder is not None
+    answer = solve(builder.model, goal.post(builder), Effort())
+    assert answer.objective == goal.measure(problem, plan_from(problem, decisions))

@@ -32,8 +32,10 @@ class EvenSpacing(Goal):
     def post(self, builder: Builder) -> Linear:
         """Price each location's chain of visits."""
         facts = builder.facts
+        # Where no rule keeps days away within the horizon, a visit can begin after it.
+        visited = (one.visit_date(place) for one in builder.outings if one.days > 1 for place in one.locations)
         spans: dict[int, list[date]] = {}
-        for day in days_between(facts.horizon.first, facts.horizon.last):
+        for day in days_between(facts.horizon.first, max((facts.horizon.last, *visited))):
             spans.setdefault(self._index(day), []).append(day)
         positions = sorted(spans)
         chains = []
@@ -49,7 +51,7 @@ class EvenSpacing(Goal):
         def cost(one: int | None, other: int | None) -> int:
             start = positions[0] if past is None else self._index(past)
             begin = start if one is None else positions[one]
-            end = positions[-1] + 1 if other is None else positions[other]
+            end = self._index(facts.horizon.last) + 1 if other is None else positions[other]
             off = end - begin - rhythm
             open_ended = other is None or (one is None and past is None)
             return max(0, off) ** 2 if open_ended else off**2
