@@ -5,7 +5,8 @@ from typing import Any
 
 from drawn_vans import stop_at, van
 from outreach_opt.outings.enumerate import enumerate_outings
-from outreach_opt.outings.left_out import pair_of
+from outreach_opt.outings.left_out import count_untimed, pair_of
+from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.skeletons import Halt, Skeleton
 
 
@@ -54,3 +55,12 @@ def test_only_single_days_of_two_stops_are_pairs() -> None:
     assert pair_of(Skeleton((Halt("a"),))) is None
     assert pair_of(Skeleton((Halt("a"), Halt("b")), sleeps_after=True)) is None
     assert pair_of(Skeleton((Halt("a"), Halt("b"), Halt("c")))) is None
+
+
+def test_routes_that_no_times_fit_are_counted_by_their_dates() -> None:
+    refusals = Refusals()
+    count_untimed(Skeleton(tuple(Halt(one) for one in "abcd")), 3, refusals)
+    (told,) = refusals.listed()
+    assert (told.rule, told.location, told.office, told.count) == ("tours", "a+b+c+d", "-", 3)
+    assert told.example == "no times fit the route of 4 stops from a to d"
+    assert told.example_de == "keine Zeiten passen zur Tour mit 4 Halten von a bis d"

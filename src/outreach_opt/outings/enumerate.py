@@ -10,6 +10,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.result import Refusal
+from outreach_opt.domain.tours import MOST_EXACT_STOPS
 from outreach_opt.goals.base import Goal
 from outreach_opt.outings.calendar import Calendar, Windows
 from outreach_opt.outings.dominance import (
@@ -25,7 +26,13 @@ from outreach_opt.outings.dominance import (
 )
 from outreach_opt.outings.driven import Ways
 from outreach_opt.outings.labels import Bounds
-from outreach_opt.outings.left_out import Pair, count_beyond_nearest, count_too_far, pair_of
+from outreach_opt.outings.left_out import (
+    Pair,
+    count_beyond_nearest,
+    count_too_far,
+    count_untimed,
+    pair_of,
+)
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.route_pool import route_pool
@@ -148,6 +155,8 @@ class _Work:
         self.refusals.repeat("+".join(skeleton.locations), far, (len(schedules) - 1) * len(days))
         if len(skeleton.halts) == 1 and skeleton.nights == 0:
             self._count_unreached(skeleton, reached, len(days))
+        if len(skeleton.halts) > MOST_EXACT_STOPS and skeleton.nights == 0 and not schedules:
+            count_untimed(skeleton, len(days), self.refusals)
         return patterns
 
     def bounds(self, first: date) -> Bounds:

@@ -71,3 +71,13 @@ def count_spare_routes(facts: Facts, count: int, refusals: Refusals) -> None:
             de=f"höchstens {most} Touren und {most} um einen Halt verkürzte Touren werden versucht",
         )
         refusals.add(TOURS, "-", "-", words, count)
+
+
+def count_untimed(skeleton: Skeleton, dates: int, refusals: Refusals) -> None:
+    """Count the dates on which no times fit a route."""
+    first, last = skeleton.locations[0], skeleton.locations[-1]
+    words = Words(
+        en=f"no times fit the route of {len(skeleton.halts)} stops from {first} to {last}",
+        de=f"keine Zeiten passen zur Tour mit {len(skeleton.halts)} Halten von {first} bis {last}",
+    )
+    refusals.add(TOURS, "+".join(skeleton.locations), "-", words, dates)
