@@ -169,6 +169,58 @@ def test_a_map_in_graphml_gives_a_problem_its_roads(tmp_path: Path) -> None:
     assert [(snap.place, snap.node, snap.metres) for snap in found.snaps] == [("a", "a", 0.0), ("b", "b", 0.0)]
 
 
+@pytest.mark.parametrize(
+    ("tours", "network", "wanted"),
+    [
+        ({}, {}, False),
+        ({"most_stops": 2}, {}, True),
+        ({"most_nights": 1}, {}, True),
+        (
+            {},
+            {"ferries": [{"id": "f", "origin": "c", "destination": "d", "crossing_minutes": 5, "timetable": []}]},
+            False,
+        ),
+        (
+            {},
+            {
+                "ferries": [
+                    {
+                        "id": "f",
+                        "origin": "c",
+                        "destination": "d",
+                        "crossing_minutes": 5,
+                        "timetable": [],
+                        "car_deck": {},
+                    }
+                ]
+            },
+            True,
+        ),
+        ({}, {"sources": [{"source": "timetable", "path": "may-have-decks.csv"}]}, True),
+    ],
+)
+def test_drives_from_place_to_place_are_searched_only_where_a_car_may_need_them(
+    tmp_path: Path, tours: dict[str, int], network: dict[str, Any], wanted: bool
+) -> None:
+    graph = town(SQUARE, ("a", "b", {}), ("b", "c", {}), ("c", "d", {}))
+    nx.write_graphml(as_text(graph), tmp_path / "map.graphml")
+    one = problem_on(graph, {"source": "graph", "path": "map.graphml"})
+    at = {name: dict(zip(("lat", "lon"), point, strict=True)) for name, point in points(graph, "c", "d").items()}
+    sources = [*one.network.model_dump(mode="json")["sources"], *network.get("sources", [])]
+    nodes = [{"id": name, **point} for name, point in at.items()]
+    problem = world(
+        offices=one.model_dump(mode="json")["offices"],
+        locations=one.model_dump(mode="json")["locations"],
+        network={**network, "nodes": nodes, "sources": sources},
+        tours=tours,
+    )
+    source = problem.network.sources[0]
+    assert isinstance(source, GraphSource)
+    ends = {frozenset(road.between) for road in roads_of_graph(problem, source, tmp_path).roads}
+    from_office = {frozenset(("a", other)) for other in "bcd"}
+    assert ends == from_office | ({frozenset(pair) for pair in ("bc", "bd", "cd")} if wanted else set())
+
+
 def test_errors_of_a_problems_map_name_their_place_in_the_problem(tmp_path: Path) -> None:
     graph = town(SQUARE, ("a", "b", {"name": "First"}))
     nx.write_graphml(as_text(graph), tmp_path / "map.graphml")

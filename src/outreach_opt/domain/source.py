@@ -65,7 +65,8 @@ class GraphSource(Frozen):
     snap_km
         Places farther than this from the nearest node of the map are an error.
     between_minutes
-        Drives from place to place are taken over up to this long; drives from and to offices always are.
+        Drives from place to place are taken over up to this long, where tours of several stops or nights, or boats that
+        take cars, may need them; drives from and to offices always are.
     """
 
     source: Literal["graph"] = "graph"

@@ -14,7 +14,7 @@ import numpy as np
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.network import Road
-from outreach_opt.domain.source import GraphSource, MapClosure
+from outreach_opt.domain.source import GraphSource, MapClosure, TimetableSource
 from outreach_opt.sources.map_closures import Regime, joined, regimes_of, street_names
 from outreach_opt.sources.map_files import read_map
 from outreach_opt.sources.road_map import MICROSECONDS, RoadMap
@@ -106,12 +106,21 @@ def roads_of_graph(facts: Facts, source: GraphSource, folder: Path) -> MapRoads:
         offices,
         places,
         snap_km=source.snap_km,
-        between_minutes=source.between_minutes,
+        between_minutes=source.between_minutes if _drives_on(facts) else 0,
         closures=source.closures,
         paths=paths,
         path=own[0] if own else "",
         file=source.path,
     )
+
+
+def _drives_on(facts: Facts) -> bool:
+    """Tell whether a car may be driven on from somewhere else than an office: from a stop, or off a boat."""
+    tours, network = facts.tours, facts.network
+    decks = any(one.car_deck for one in network.ferries) or any(
+        isinstance(one, TimetableSource) for one in network.sources
+    )
+    return tours.most_stops > 1 or tours.most_nights > 0 or decks
 
 
 def roads_from_graph(

@@ -99,7 +99,7 @@ class DriveSearch:
     def __init__(self, streets: Streets, engine: Engine | None = None) -> None:
         self._streets = streets.quickest()
         self._scipy = (engine or fastest_engine()) == "scipy"
-        self._ends = self._streets.tails * streets.nodes + self._streets.heads
+        self._starts = np.searchsorted(self._streets.tails, np.arange(streets.nodes))
         self._graph: Any = _matrix(self._streets) if self._scipy else _graph(self._streets)
 
     def drives(
@@ -152,13 +152,22 @@ class DriveSearch:
         place[ways] = np.arange(len(ways))
         ancestor = np.arange(len(ways))
         ancestor[inner] = place[(ways - node + parent)[inner]]
-        pairs = node * nodes + parent if backward else parent * nodes + node
+        tails, heads = (node, parent) if backward else (parent, node)
         metres = np.zeros(len(ways))
-        metres[inner] = self._streets.metres[np.searchsorted(self._ends, pairs[inner])]
+        metres[inner] = self._streets.metres[self._between(tails[inner], heads[inner])]
         while inner[ancestor].any():
             metres += metres[ancestor]
             ancestor = ancestor[ancestor]
         found: Floats = metres[place[ends]].reshape(rows, len(targets))
+        return found
+
+    def _between(self, tails: Wholes, heads: Wholes) -> Wholes:
+        """Return the numbers of the streets between nodes that have one; few begin at each node, so they are tried."""
+        found = self._starts[tails]
+        wrong = np.flatnonzero(self._streets.heads[found] != heads)
+        while len(wrong):
+            found[wrong] += 1
+            wrong = wrong[self._streets.heads[found[wrong]] != heads[wrong]]
         return found
 
     def _by_networkx(self, sources: Wholes, targets: Wholes, backward: bool, within: float) -> Drives:
