@@ -64,10 +64,9 @@ def compare(rng: Random, manner: Manner, tours: bool, seen: Counter[tuple[str, b
         if manner.breaks not in ("", rule.rule):
             # All other rules count on physics.
             continue
-        judges_ways = type(rule).forbids is not Rule.forbids and (tours or rule.rule != "rest")
+        judges_ways = type(rule).forbids is not Rule.forbids
         if judges_ways and not all(one.crew for one in decisions):
             # Such rules judge the ways of people; without people there is nothing to judge, nor to plan.
-            # Rest judges ways only by their nights.
             continue
         if rule.rule == "travel" and tours:
             # Days are joined without a look at roads and boats.

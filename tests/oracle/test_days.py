@@ -19,7 +19,7 @@ def arrivals(problem: RotationProblem, place: str, car: str, ready: int, other: 
 @pytest.mark.parametrize("seed", range(100))
 def test_earliest_arrivals_are_those_of_the_clockwork(seed: int) -> None:
     problem = timed_problem(Random(seed))
-    clockwork = Clockwork(problem)
+    clockwork = Clockwork(problem, DAY)
     places = [one.id for one in problem.locations]
     for ready in (6 * 60, 11 * 60, 16 * 60 + 5):
         for place in places:
@@ -40,7 +40,7 @@ def test_days_worth_choosing_are_those_of_the_clockwork(seed: int) -> None:
             merit = (-way.leaves, way.returns, way.minutes.travel)
             merits.setdefault(frozenset(outing.locations), set()).add(merit)
     found = {(visited, merit) for visited, some in merits.items() for merit in undominated(some)}
-    assert found == Clockwork(problem).days()
+    assert found == Clockwork(problem, DAY).days()
 
 
 def test_the_drawn_networks_have_days_of_both_kinds_over_cars_boats_and_buses() -> None:

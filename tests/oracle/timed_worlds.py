@@ -1,9 +1,15 @@
 """Small networks with roads, walks, boats with and without cars, and buses, drawn at random; all times in fives."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from handmade import changed
+from outreach_opt.domain.base import DateRange
+from outreach_opt.domain.ferry import Ferry
+from outreach_opt.domain.horizon import ExplicitDates
+from outreach_opt.domain.place import Location, Lodging
+from outreach_opt.domain.tours import Tours
 from outreach_opt.policy import RotationProblem
 
 DAY = date(2027, 6, 2)
@@ -38,6 +44,45 @@ def timed_problem(rng: Random) -> RotationProblem:
         "tours": {"most_stops": 2, "most_minutes_between": 24 * 60},
     }
     return RotationProblem.model_validate(problem)
+
+
+def night_problem(rng: Random) -> RotationProblem:
+    """Return the same over two dates, with beds and sessions; boats and roads may differ on the second date."""
+    problem = timed_problem(rng)
+    places = tuple(_with_beds(rng, one) for one in problem.locations)
+    ferries = tuple(_on_two_dates(rng, one) for one in problem.network.ferries)
+    roads = tuple(changed(one, closed=_closed(rng)) for one in problem.network.roads)
+    candidates = (ExplicitDates(dates=(DAY,)),)
+    return changed(
+        problem,
+        horizon=changed(problem.horizon, last=DAY + timedelta(days=1), candidates=candidates),
+        locations=places,
+        network=changed(problem.network, ferries=ferries, roads=roads),
+        tours=Tours(most_nights=1),
+        working_time=changed(problem.working_time, rest_minutes=rng.choice([600, 660, 780])),
+    )
+
+
+def _with_beds(rng: Random, place: Location) -> Location:
+    service = place.service
+    if rng.random() < 0.5:
+        service = changed(service, session_minutes=60, least_minutes=rng.choice([120, 180, 300]))
+    return changed(place, lodging=Lodging(), service=service)
+
+
+def _on_two_dates(rng: Random, ferry: Ferry) -> Ferry:
+    (first,) = ferry.timetable
+    other = rng.choice([first.departures, tuple(minute + 70 for minute in first.departures), first.departures[:1]])
+    tomorrow = DAY + timedelta(days=1)
+    second = changed(first, first=tomorrow, last=tomorrow, departures=other)
+    return changed(ferry, timetable=(first, second) if rng.random() < 0.9 else (first,))
+
+
+def _closed(rng: Random) -> tuple[DateRange, ...]:
+    if rng.random() < 0.8:
+        return ()
+    day = DAY + timedelta(days=rng.choice([0, 1]))
+    return (DateRange(first=day, last=day),)
 
 
 def _place(rng: Random, one: str) -> dict[str, Any]:
