@@ -82,10 +82,6 @@ class Team:
         """Ids of the locations visited, in order."""
         return self.outings[0].locations
 
-    def travel_minutes(self) -> dict[str, int]:
-        """Return minutes of travel and waiting by office."""
-        return {one.office: one.minutes.travel for one in self.outings[0].itineraries}
-
 
 StepCost = Callable[[int | None, int | None], int]
 """Price of the step between two used positions; None is the start or the end."""

@@ -9,7 +9,7 @@ from outreach_opt.domain.base import Frozen, Real
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.waist import Builder, Linear
+from outreach_opt.waist import Builder, Linear, total
 from outreach_opt.words import Words
 
 
@@ -52,3 +52,13 @@ class Goal(Frozen):
     def limit(self, best: int) -> int:
         """Return the value that later goals must keep."""
         return best + int(best * self.tolerance + 1e-9)
+
+
+def priced_crews(goal: Goal, builder: Builder) -> Linear:
+    """Return a goal's price of everyone's way: each team's crew from an office weighted by what its way costs."""
+    return total(
+        builder.crew(team, office=way.office) * price
+        for team in builder.teams
+        for way in team.outings[0].itineraries
+        if (price := goal.price(builder.facts, team.outings[0].date, way))
+    )

@@ -8,8 +8,8 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.sailings import reliability_of
-from outreach_opt.goals.base import Goal
-from outreach_opt.waist import Builder, Linear, total
+from outreach_opt.goals.base import Goal, priced_crews
+from outreach_opt.waist import Builder, Linear
 from outreach_opt.words import Words
 
 
@@ -32,12 +32,7 @@ class ReliableSailings(Goal):
 
     def post(self, builder: Builder) -> Linear:
         """Weight each team's crew by its office's way."""
-        return total(
-            builder.crew(team, office=way.office) * price
-            for team in builder.teams
-            for way in team.outings[0].itineraries
-            if (price := self.price(builder.facts, team.outings[0].date, way))
-        )
+        return priced_crews(self, builder)
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:
         """Add up everyone's way."""

@@ -10,8 +10,8 @@ from outreach_opt.domain.base import Real
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.goals.base import Goal
-from outreach_opt.waist import Builder, Linear, total
+from outreach_opt.goals.base import Goal, priced_crews
+from outreach_opt.waist import Builder, Linear
 from outreach_opt.words import Words
 
 
@@ -27,11 +27,7 @@ class StaffMinutes(Goal):
 
     def post(self, builder: Builder) -> Linear:
         """Weight each team's crew by its office's minutes."""
-        return total(
-            builder.crew(team, office=office) * minutes
-            for team in builder.teams
-            for office, minutes in team.travel_minutes().items()
-        )
+        return priced_crews(self, builder)
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:
         """Add up the legs of everyone on duty."""
