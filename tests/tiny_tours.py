@@ -26,7 +26,7 @@ CLOCK_CHANGES = ("03-27", "10-30")
 def tour_days(rng: Random, problem: RotationProblem) -> tuple[RotationProblem, list[Outing]]:
     """Return a touring problem, and its candidates with joined days among them."""
     short, problem = problem, touring(rng, problem)
-    singles = enumerate_outings(changed(problem, locations=short.locations), ())[0]
+    singles = enumerate_outings(changed(problem, locations=short.locations, tours=Tours()), ())[0]
     outings, joined = with_tours(rng, problem, singles)
     return problem, [one for one in outings if one in joined or rng.random() < 0.5]
 

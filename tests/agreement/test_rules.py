@@ -13,6 +13,7 @@ from agreement.registry import SOLO, all_rules
 from drafts import Manner, draft, held_to, plan_from, with_odd_hours
 from handmade import changed
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.tours import Tours
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.reading import Decision
 from outreach_opt.outings.enumerate import enumerate_outings
@@ -49,7 +50,7 @@ def world_of(rng: Random, tours: bool) -> tuple[RotationProblem, list[Outing], s
     if not tours:
         return problem, with_odd_hours(rng, enumerate_outings(problem, ())[0]), set()
     short, problem = problem, touring(rng, problem)
-    singles = enumerate_outings(changed(problem, locations=short.locations), ())[0]
+    singles = enumerate_outings(changed(problem, locations=short.locations, tours=Tours()), ())[0]
     return problem, *with_tours(rng, problem, with_odd_hours(rng, singles))
 
 
