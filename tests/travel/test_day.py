@@ -1,6 +1,6 @@
 """A date's network: where the car stays, and every wait told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from handmade import TUESDAY, at, leg, world
@@ -80,9 +80,20 @@ def test_each_place_for_the_car_is_a_way_of_its_own() -> None:
 
 def test_dates_with_the_same_roads_and_boats_are_one_regime() -> None:
     closed = with_network(roads=[{"between": ["base", "hill"], "minutes": 30, "closed": ["2027-04-06"]}])
-    days = [TUESDAY.replace(day=day) for day in (5, 6, 7)]
+    days = [TUESDAY.replace(day=day) for day in (4, 6, 7)]
     assert [regime_of(closed, day)[0] for day in days] == [(0,), (), (0,)]
     assert regime_of(closed, days[0]) == regime_of(closed, days[2])
+
+
+def test_the_roads_of_the_following_date_and_clock_changes_tell_dates_apart() -> None:
+    closed = with_network(roads=[{"between": ["base", "hill"], "minutes": 30, "closed": ["2027-04-07"]}])
+    monday, tuesday, wednesday = (regime_of(closed, TUESDAY.replace(day=day)) for day in (5, 6, 7))
+    assert monday[0] == tuesday[0] != wednesday[0]
+    assert monday != tuesday
+    by_bus = with_network(calendars={"daily": {"weekdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}})
+    friday, saturday, sunday, after = (regime_of(by_bus, date(2027, 10, day)) for day in (28, 30, 31, 27))
+    assert friday == after
+    assert len({friday, saturday, sunday}) == 3
 
 
 def test_dates_on_which_the_same_boats_sail_less_surely_are_told_apart() -> None:

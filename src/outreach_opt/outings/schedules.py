@@ -5,6 +5,12 @@ and the minutes of travel since. Of two labels at the same halt one makes the ot
 and everyone in the other left no later and has travelled no less in it: whatever the other does from then on, it can do
 too, with a longer service instead of the later opening. So no orders of days worth choosing are lost where travel and
 waiting count as work; where they do not, a longer way could be lawful where a shorter one is not, and is not sought.
+
+With nights, leave and return of visits before or after one night at one place are exact. Everything else is found for
+some closings and openings only: before a night the service closes as early or as late as is lawful, and on a middle day
+it opens as early as possible. Where a rest leaves the next day too short after the latest closing, one in between may
+allow an earlier return. After a last night the crew takes the first way home, risen as late as that allows; a later
+return with less waiting on the way is not sought.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def regime_of(facts: Facts, day: date) -> Regime:
     calendars = frozenset(one for one, calendar in facts.network.calendars.items() if calendar.runs_on(day))
     # Timetables of nights in which clocks change are read differently.
     clock = tuple(local_minute(day, minute, facts.timezone) for minute in (0, 2 * DAY_MINUTES)) if calendars else ()
-    return roads, (later if later != roads else (), ferries, calendars, clock)
+    return roads, (later if later != roads else None, ferries, calendars, clock)
 
 
 @dataclass(frozen=True)
