@@ -35,7 +35,7 @@ def compare(rng: Random, manner: Manner, tours: bool, values: dict[Goal, Counter
     if manner.modest and not CrewRoles().check(problem, plan):
         rules = (*rules, CrewRoles())
     for goal in all_goals():
-        builder = held_to(problem, rules, outings, decisions)
+        builder = held_to(problem, rules, outings, decisions, (goal,))
         assert builder is not None
         answer = solve(builder.model, goal.post(builder), Effort())
         value = goal.measure(problem, plan)

@@ -35,9 +35,6 @@ class Calendar:
         self._rules = rules
         self._regimes: dict[date, Regime] = {}
         self._networks: dict[tuple[Regime, ...], DayNetwork] = {}
-        # Several days away end within the horizon, where that is asked for at all.
-        asked = any(rule.rule == OPEN_DATES for rule in rules)
-        self._last = facts.horizon.last if asked else date.max
         self._open: dict[tuple[str, date], tuple[Window, ...]] = {}
         for location in facts.locations:
             for day in facts.horizon.candidate_dates:
@@ -58,7 +55,8 @@ class Calendar:
         groups: dict[tuple[tuple[Regime, ...], Windows, object], list[date]] = {}
         for first in self._facts.horizon.candidate_dates:
             windows = tuple(self._windows(one.location, first, one.day) for one in skeleton.halts)
-            if all(windows) and first + timedelta(days=skeleton.nights) <= self._last:
+            # Goals and rules count what is in the horizon; days away end in it, whatever rules bind.
+            if all(windows) and first + timedelta(days=skeleton.nights) <= self._facts.horizon.last:
                 days = range(skeleton.nights + 1)
                 regimes = tuple(self._regime(first + timedelta(days=day)) for day in days)
                 nights = night_lengths(self._facts, first, skeleton.nights) if skeleton.nights else ()
