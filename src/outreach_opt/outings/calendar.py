@@ -75,6 +75,7 @@ class Calendar:
         groups: dict[tuple[tuple[Regime, ...], Windows, object], list[date]] = {}
         for first in self._facts.horizon.candidate_dates:
             windows = tuple(self._windows(one.location, first, one.day) for one in skeleton.halts)
+            # Goals and rules count what is in the horizon; days away end in it, whatever rules bind.
             if all(windows) and first + timedelta(days=skeleton.nights) <= self._facts.horizon.last:
                 days = range(skeleton.nights + 1)
                 regimes = tuple(self._regime(first + timedelta(days=day)) for day in days)
