@@ -20,7 +20,8 @@ class Tours(Frozen):
         reaches have one stop, or follow a route that a heuristic found (extra ``tours``); orders of up to three stops
         are still tried where a place lies behind a boat, a walk or a bus, and on days before or after a night.
     most_nights
-        Most nights of one outing on the spot, where a location has lodging.
+        Most nights of one outing on the spot, where a location has lodging. Before a night the service closes as early
+        or as late as it lawfully may, and on a middle day it opens as early as it may.
     most_minutes_between
         Longest way from one stop of a day to the next.
     nearest
