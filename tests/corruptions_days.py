@@ -211,8 +211,14 @@ DAYS = [
         "travel",
         "2027-04-26",
     ),
-    Corruption("a night without lodging", isle(lodging=None), "travel", "2027-04-26"),
-    Corruption("a night at another place", nights(lambda old: (changed(old[0], location="hill"), old[1])), "travel"),
+    Corruption("a night without lodging", isle(lodging=None), "travel", "2027-04-26", ("nights",)),
+    Corruption(
+        "a night at another place",
+        nights(lambda old: (changed(old[0], location="hill"), old[1])),
+        "travel",
+        "",
+        ("nights",),
+    ),
     Corruption("a night that begins late", nights(lambda old: (old[0], night("isle", "39:40", "57:00"))), "travel"),
     Corruption(
         "three days said to be two", outing(tour, lambda one: changed(one, days=2)), "travel", "", ("availability",)
