@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from handmade import at, place, world
+from handmade import at, changed, place, world
 from outreach_opt.domain.outing import Outing
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.outings.opening_hours import openings
 from outreach_opt.policy import Policy, RotationProblem
+from outreach_opt.rules.daily_duty import DailyDuty
 
 RULES = Policy().all_rules
 DATES = ["2027-04-06", "2027-04-07"]
@@ -116,3 +117,14 @@ def test_openings_lie_on_the_step_after_set_up_and_leave_time_to_close() -> None
     assert openings(hill, (at("08:10"), at("14:15")))[0] == at("08:45")  # 08:10 and half an hour is 08:40
     assert list(openings(hill, (at("08:00"), at("14:00")))) == [at("08:30"), at("08:45")]  # closed by 13:50
     assert list(openings(hill, (at("09:00"), at("12:00")))) == []
+
+
+def test_an_office_whose_shortest_day_is_just_short_enough_is_tried_at_every_hour() -> None:
+    law = world().working_time
+    free = enumerate_outings(world(), (), keep_dominated=True)[0]
+    shortest = min(way.minutes.work for one in free for way in one.itineraries if one.locations == ("hill",))
+    for longest, found in ((shortest, True), (shortest - 1, False)):
+        problem = world(working_time=changed(law, longest_duty_minutes=longest).model_dump(mode="json"))
+        outings = enumerate_outings(problem, (DailyDuty(),), keep_dominated=True)[0]
+        hours = {one.stops[0].opens for one in outings if one.locations == ("hill",)}
+        assert (len(hours) > 1) == found
