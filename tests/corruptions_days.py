@@ -212,6 +212,7 @@ DAYS = [
         "2027-04-26",
     ),
     Corruption("a night without lodging", isle(lodging=None), "travel", "2027-04-26", ("nights",)),
+    Corruption("nights that nobody agreed to", everyone(most_nights=0), "nights"),
     Corruption(
         "a night at another place",
         nights(lambda old: (changed(old[0], location="hill"), old[1])),

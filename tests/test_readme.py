@@ -1,6 +1,7 @@
 """The README is true: every block of Python runs, every command names programs that exist."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,19 @@ def test_all_python_blocks_run_one_after_the_other(
     )
 
 
+def _extras() -> dict[str, object]:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return dict(data["project"]["optional-dependencies"])
+
+
 def test_every_command_names_a_program_of_the_project() -> None:
     commands = [line for block in _blocks("sh") for line in block.splitlines() if line.strip()]
     assert commands
     for command in commands:
         python, program, *arguments = command.split()
+        if arguments[0] == "--with":
+            extras, arguments = arguments[1].split(","), arguments[2:]
+            assert set(extras) <= set(_extras())
         assert python == "python3"
         assert (ROOT / program).is_file()
         assert all((ROOT / one).is_file() or one == "--tests" for one in arguments)

@@ -9,12 +9,14 @@ import pytest
 
 from aurich import FILE, aurich_plan, aurich_problem
 from corruptions import Corruption
+from corruptions_days import DAYS
+from corruptions_equipment import EQUIPMENT
 from corruptions_people import PEOPLE
 from corruptions_record import RECORD
 from corruptions_ways import WAYS
 from outreach_opt import save_plan, verify_plan
 
-CORRUPTIONS = [*WAYS, *PEOPLE, *RECORD]
+CORRUPTIONS = [*WAYS, *PEOPLE, *RECORD, *EQUIPMENT]
 
 
 def test_the_plan_of_aurich_is_clean_and_its_goals_are_measured_anew() -> None:
@@ -41,7 +43,7 @@ def test_a_corrupted_plan_is_caught_under_the_right_rule(corruption: Corruption)
 
 def test_every_rule_is_broken_by_some_corruption() -> None:
     rules = {one.rule for one in aurich_problem().policy.all_rules}
-    assert rules <= {one.rule for one in CORRUPTIONS}
+    assert rules <= {one.rule for one in (*CORRUPTIONS, *DAYS)}
 
 
 def test_a_plan_with_unknown_ids_is_not_judged_further() -> None:
