@@ -8,6 +8,7 @@ from pydantic import Field
 from outreach_opt.domain.base import Frozen, Real
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
+from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.waist import Builder, Linear, total
 from outreach_opt.words import Words
@@ -37,6 +38,13 @@ class Goal(Frozen):
         """
         return 0
 
+    def visit_price(self, facts: Facts, outing: Outing) -> int:
+        """Return what choosing an outing costs, whoever serves; 0 where the goal is not about dates.
+
+        Candidates are counted together by all goals' prices.
+        """
+        return 0
+
     def post(self, builder: Builder) -> Linear:
         """Return the expression to minimise."""
         raise NotImplementedError(self.goal)
@@ -55,10 +63,16 @@ class Goal(Frozen):
 
 
 def priced_crews(goal: Goal, builder: Builder) -> Linear:
-    """Return a goal's price of everyone's way: each team's crew from an office weighted by what its way costs."""
-    return total(
-        builder.crew(team, office=way.office) * price
-        for team in builder.teams
-        for way in team.outings[0].itineraries
-        if (price := goal.price(builder.facts, team.outings[0].date, way))
-    )
+    """Return a goal's price of everyone's way: each team's crew from an office weighted by what its way costs.
+
+    Ways of one team cost the same, or the least of them counts where months are counted as a whole.
+    """
+    parts = []
+    for team in builder.teams:
+        prices: dict[str, int] = {}
+        for outing in team.outings:
+            for way in outing.itineraries:
+                price = goal.price(builder.facts, outing.date, way)
+                prices[way.office] = min(price, prices.get(way.office, price))
+        parts += [builder.crew(team, office=office) * price for office, price in prices.items() if price]
+    return total(parts)
