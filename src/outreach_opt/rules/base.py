@@ -64,5 +64,4 @@ class Rule(Frozen):
 
 def last_past_visit(facts: Facts, location: str) -> date | None:
     """Return the date of the last visit of a location before the horizon, or None."""
-    dates = [one.date for one in facts.history.visits if one.location == location and one.date < facts.horizon.first]
-    return max(dates, default=None)
+    return facts.last_visits.get(location)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.base import Whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -29,8 +29,7 @@ class OutingsPerMonth(Rule):
     def post(self, builder: Builder) -> None:
         """Bound the outings of each month."""
         for month in builder.facts.horizon.months:
-            outings = builder.chosen(one for one in builder.outings if month_of(one.date) == month)
-            builder.require(Constraint(outings, self.least, self.most), self.rule, month)
+            builder.require(Constraint(builder.begun(*parse_month(month)), self.least, self.most), self.rule, month)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count the outings of each month."""
