@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.rules.base import Rule
 
-WayKey = tuple[date, int, int, int, int]
+WayKey = tuple[date, int, int, int]
+"""First date, days, nights, and which daily bounds of an office's people the leave and the return keep."""
 
 
 class Ability:
     """What the rules bar, remembered.
 
-    Rules may bar a person from an outing by its dates and by the leave, the return and the nights of the person's own
-    way; whatever agrees in these is asked once.
+    Rules may bar a person from an outing by its dates, by the nights of the person's own way, and by whether its leave
+    and return keep the person's daily bounds; whatever agrees in these is asked once.
 
     Parameters
     ----------
@@ -31,13 +34,24 @@ class Ability:
         self.staff: dict[str, list[StaffMember]] = {one.id: [] for one in facts.offices}
         for who in facts.staff:
             self.staff[who.office].append(who)
+        self._bounds = {
+            office: sorted({(who.earliest_leave, who.latest_return) for who in some})
+            for office, some in self.staff.items()
+        }
+        self._kept: dict[tuple[str, int, int], int] = {}
         self._masks: dict[str, dict[WayKey, int]] = {}
         self._known: dict[str, dict[WayKey, bool]] = {who.id: {} for who in facts.staff}
 
-    def key(self, outing: Outing, office: str) -> WayKey | None:
-        """Return what rules may ask about an office's part in an outing; None where it has no way."""
-        way = outing.itinerary_of(office)
-        return None if way is None else (outing.date, outing.days, way.leaves, way.returns, len(way.nights))
+    def key(self, outing: Outing, way: Itinerary) -> WayKey:
+        """Return what rules may ask about an office's way of an outing."""
+        returns = way.returns - (outing.days - 1) * DAY_MINUTES
+        hours = (way.office, way.leaves, returns)
+        kept = self._kept.get(hours)
+        if kept is None:
+            bounds = enumerate(self._bounds[way.office])
+            kept = sum(1 << at for at, (first, last) in bounds if first <= way.leaves and returns <= last)
+            self._kept[hours] = kept
+        return outing.date, outing.days, len(way.nights), kept
 
     def masks(self, office: str, keys: Mapping[WayKey, Outing]) -> int:
         """Return who of an office is able to serve on any of some outings, as a set of bits in the order of ``staff``."""
@@ -52,10 +66,8 @@ class Ability:
             answer |= mask
         return answer
 
-    def able(self, who: StaffMember, outing: Outing, key: WayKey | None) -> bool:
+    def able(self, who: StaffMember, outing: Outing, key: WayKey) -> bool:
         """Tell whether nothing bars a person from an outing whose key for the person's office is given."""
-        if key is None:
-            return False
         known = self._known[who.id]
         answer = known.get(key)
         if answer is None:

@@ -38,6 +38,8 @@ class CoarseBuilder:
         As for the exact builder.
     span
         Name of the span that the crews of a date are counted in; spans are whole months.
+    crews
+        Whether there are crews at all; without them everything about visits still holds.
     """
 
     def __init__(
@@ -46,6 +48,8 @@ class CoarseBuilder:
         rules: Sequence[Rule],
         outings: Sequence[Outing],
         span: Span = month_of,
+        *,
+        crews: bool = True,
     ) -> None:
         self.facts = facts
         self.outings = outings
@@ -56,13 +60,18 @@ class CoarseBuilder:
         self._single: dict[int, list[set[int]]] = {}
         self._ability = Ability(facts, rules)
         self._binding = {rule.rule for rule in rules}
-        self._gather()
-        self._make_duties()
-        self._make_flows()
+        self._gather(crews=crews)
+        self._duty: dict[str, dict[str, Linear]] = {}
+        if crews:
+            self._make_duties()
+            self._make_flows()
+        for rule in rules:
+            if rule.of_months:
+                rule.post(self)
 
     # --- structure -------------------------------------------------------------------------------------------------
 
-    def _gather(self) -> None:
+    def _gather(self, *, crews: bool) -> None:
         """Make one variable for the outings of a month to the same places; teams gather those of a span."""
         months: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
         gathered: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
@@ -82,8 +91,8 @@ class CoarseBuilder:
             for place in places:
                 dates = [one.visit_date(place) for one in members]
                 self._at.setdefault(place, []).append((min(dates), max(dates), number))
-        self.teams = [Team(tuple(members)) for members in gathered.values()]
-        self._span_of = dict(zip(self.teams, (name for name, _ in gathered), strict=True))
+        self.teams = [Team(tuple(members)) for members in gathered.values()] if crews else []
+        self._span_of = dict(zip(self.teams, (name for name, _ in gathered), strict=False))
 
     def _make_duties(self) -> None:
         """Make everyone's number of duties, and find out how many duties there can be in each span."""
@@ -93,7 +102,6 @@ class CoarseBuilder:
             for office, some in by_office.items():
                 keys.setdefault(office, {}).setdefault(self._span_of[team], {}).update(some)
         asked = {frozenset(need.any_of) for place in self.facts.locations for need in place.languages}
-        self._duty: dict[str, dict[str, Linear]] = {}
         self._most: dict[tuple[str, str], int] = {}
         self._members: dict[str, dict[Needs, list[StaffMember]]] = {}
         for who in self.facts.staff:
@@ -166,8 +174,7 @@ class CoarseBuilder:
         keys: dict[str, dict[WayKey, Outing]] = {}
         for outing in team.outings:
             for way in outing.itineraries:
-                key = (outing.date, outing.days, way.leaves, way.returns, len(way.nights))
-                keys.setdefault(way.office, {})[key] = outing
+                keys.setdefault(way.office, {})[self._ability.key(outing, way)] = outing
         return keys
 
     # --- verbs -----------------------------------------------------------------------------------------------------
@@ -241,7 +248,8 @@ class CoarseBuilder:
         who = self.facts.staff_by_id[staff]
         least: int | None = None
         for outing in self.outings:
-            if self._ability.able(who, outing, self._ability.key(outing, who.office)):
+            way = outing.itinerary_of(who.office)
+            if way and self._ability.able(who, outing, self._ability.key(outing, way)):
                 price = cost(outing)
                 least = price if least is None else min(price, least)
                 if least == 0:

@@ -1,4 +1,4 @@
-"""The direct builder: one variable for each person, role and outing, for a small part of a rotation while the rest stays.
+"""The direct builder: a variable for each person, role and outing of a small part of a rotation, while the rest stays.
 
 Outings are free (chosen or not), kept (chosen, the crew is free) or fixed (all of it stays). What is fixed is a number,
 so that only what can change makes variables and rows, however large the rotation is.
@@ -15,6 +15,7 @@ from itertools import pairwise
 from outreach_opt.clock import days_between
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.staff import StaffMember
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.chains import chain_cost
 from outreach_opt.model.linear_model import LinearModel
@@ -32,12 +33,15 @@ class Fixed:
         Outings with visits of the part's places.
     duties
         By person of the part, the outings served on and the roles.
+    stays
+        By kept outing, the people who stay in its crew, and their roles.
     begun
         Dates of all outings that stay, in order.
     """
 
     outings: tuple[Outing, ...] = ()
     duties: Mapping[str, Sequence[tuple[Outing, str]]] = field(default_factory=dict)
+    stays: Mapping[Outing, Sequence[tuple[StaffMember, str]]] = field(default_factory=dict)
     begun: Sequence[date] = ()
 
 
@@ -86,7 +90,7 @@ class DirectBuilder:
         }
         on_date: dict[tuple[str, date], list[int]] = {}
         for outing in outings:
-            keys = {way.office: ability.key(outing, way.office) for way in outing.itineraries}
+            keys = {way.office: ability.key(outing, way) for way in outing.itineraries}
             serving = self.serving.setdefault(outing, {})
             for who in self.facts.staff:
                 key = keys.get(who.office)
@@ -137,15 +141,14 @@ class DirectBuilder:
     ) -> Linear:
         """Return how many people serve in a team."""
         spoken = frozenset(speaking)
-        counted = {
-            who.id
-            for who in self.facts.staff
-            if office in (None, who.office)
-            and (not spoken or spoken & set(who.languages))
-            and (skill is None or skill in who.skills)
-        }
-        serving = self.serving[team.outings[0]]
-        return Linear({one: 1 for (who, taken), one in serving.items() if who in counted and role in (None, taken)})
+        counted = {who.id for who in self.facts.staff if _counts(who, office, spoken, skill)}
+        outing = team.outings[0]
+        staying = sum(
+            _counts(who, office, spoken, skill) and role in (None, taken)
+            for who, taken in self.fixed.stays.get(outing, ())
+        )
+        serving = self.serving[outing].items()
+        return Linear({one: 1 for (who, taken), one in serving if who in counted and role in (None, taken)}, staying)
 
     def amount(self, name: str, most: int) -> Linear:
         """Return a free whole number; nothing that asks for one is planned in parts."""
@@ -233,8 +236,10 @@ class DirectBuilder:
         for decision in decisions:
             for number in self._choice[decision.outing].terms:
                 values[number] = 1
+            serving = self.serving[decision.outing]
             for pair in decision.crew:
-                values[self.serving[decision.outing][pair]] = 1
+                if pair in serving:
+                    values[serving[pair]] = 1
         for derive in self._derived:
             derive(values)
         return values
@@ -245,10 +250,20 @@ class DirectBuilder:
         found = []
         for outing, serving in self.serving.items():
             if self._choice[outing].value(values):
-                crew = [pair for pair, one in serving.items() if values[one]]
+                crew = [(who.id, role) for who, role in self.fixed.stays.get(outing, ())]
+                crew += [pair for pair, one in serving.items() if values[one]]
                 crew.sort(key=lambda pair: (order.index(pair[1]), pair[0]))
                 found.append(Decision(outing, tuple(crew)))
         return found
+
+
+def _counts(who: StaffMember, office: str | None, spoken: frozenset[str], skill: str | None) -> bool:
+    """Tell whether a person is from an office, speaks one of some languages and has a skill, where these are asked."""
+    return (
+        office in (None, who.office)
+        and (not spoken or not spoken.isdisjoint(who.languages))
+        and (skill is None or skill in who.skills)
+    )
 
 
 def _chain_value(counts: Sequence[int], cost: StepCost) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
@@ -19,6 +20,9 @@ class Rule(Frozen):
 
     A rule implements ``check`` and ``requirement``, and whichever of the other faces can refuse what ``check`` refuses.
     """
+
+    of_months: ClassVar[bool] = False
+    """Whether what the rule posts also holds where months are counted as a whole, teams with all dates of a month."""
 
     rule: str
 

@@ -1,7 +1,7 @@
 """So many outings in each month."""
 
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ from outreach_opt.words import Words
 
 class OutingsPerMonth(Rule):
     """Outings in each calendar month of the horizon lie between ``least`` and ``most`` (None: no bound)."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["outings-per-month"] = "outings-per-month"
     least: Annotated[Whole, Field(ge=0)] = 1

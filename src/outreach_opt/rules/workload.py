@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.facts import Facts
@@ -22,6 +22,8 @@ class Workload(Rule):
 
     A duty of several days counts in the month in which it begins.
     """
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["workload"] = "workload"
 

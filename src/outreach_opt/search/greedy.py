@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from outreach_opt.domain.ferry import Ferry
 from outreach_opt.domain.outing import Outing
@@ -23,7 +23,12 @@ FEW, MANY = 150, 1500
 """Visits up to which every day and hour is tried, and from which only a few are."""
 
 
-def first_plan(problem: RotationProblem, outings: Sequence[Outing], seed: int = 0) -> list[Decision] | None:
+def first_plan(
+    problem: RotationProblem,
+    outings: Sequence[Outing],
+    seed: int = 0,
+    months: Mapping[str, Sequence[str]] | None = None,
+) -> list[Decision] | None:
     """Return a lawful plan made in one go, or None where none is found or the problem is not of this kind.
 
     Parameters
@@ -34,12 +39,19 @@ def first_plan(problem: RotationProblem, outings: Sequence[Outing], seed: int = 
         The candidates; those of several stops or days are passed over.
     seed
         Decides between months that are equally good.
+    months
+        Months of the visits by location, where they are decided already.
     """
-    roster = first_roster(problem, outings, seed)
+    roster = first_roster(problem, outings, seed, months)
     return None if roster is None else roster.decisions()
 
 
-def first_roster(problem: RotationProblem, outings: Sequence[Outing], seed: int = 0) -> Roster | None:
+def first_roster(
+    problem: RotationProblem,
+    outings: Sequence[Outing],
+    seed: int = 0,
+    decided: Mapping[str, Sequence[str]] | None = None,
+) -> Roster | None:
     """Return the same plan as a roster."""
     if not is_plain(problem):
         return None
@@ -48,16 +60,24 @@ def first_roster(problem: RotationProblem, outings: Sequence[Outing], seed: int 
     target = next((number for number, goal in enumerate(figures.goals) if _of_crews(figures, number)), 0)
     for _ in range(ATTEMPTS):
         roster = Roster(figures)
-        months = months_of_places(figures, roster.rhythm, seed)
+        months = months_of_places(figures, roster.rhythm, seed) if decided is None else _numbered(figures, decided)
         if months is None:
             return None
         builder = _Construction(roster, Filler(roster, weights_for(roster, target), WIDTH))
         failed = builder.build(months)
         if failed is None:
             return roster if kept_pins(roster) else None
+        if decided is not None:
+            return None
         # The crews of that month are too few for this place: it must be visited in others.
         del figures.open_days[failed]
     return None
+
+
+def _numbered(figures: Figures, decided: Mapping[str, Sequence[str]]) -> list[tuple[int, ...]]:
+    """Return the numbers of the months decided for each place."""
+    number = {month: at for at, month in enumerate(figures.months)}
+    return [tuple(sorted(number[month] for month in decided.get(place, ()))) for place in figures.places.ids]
 
 
 def is_plain(problem: RotationProblem) -> bool:

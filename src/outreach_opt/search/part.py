@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.direct import DirectBuilder, Fixed
@@ -21,11 +22,11 @@ class Part:
     Parameters
     ----------
     visits
-        Decisions whose crews are open.
+        Decisions that are open.
     others
-        Outings of which some may be chosen instead; none means that dates stay.
+        Outings that may be chosen instead; visits whose places have none keep their date and hours.
     staff
-        Ids of the people who may serve; everyone in the crews is among them.
+        Ids of the people whose duties are open. The others in the crews stay there, or, where the date is open, leave.
     """
 
     visits: tuple[Decision, ...]
@@ -36,29 +37,43 @@ class Part:
 def pose_part(board: Board, ability: Ability, part: Part) -> DirectBuilder:
     """Return the rules' model of a part."""
     problem = board.problem
-    old = {one.outing for one in part.visits}
-    free = [*old, *(one for one in part.others if one not in old)] if part.others else []
-    kept = [] if part.others else list(old)
+    moving = {place for one in part.others for place in one.locations}
+    old = {one.outing: one for one in part.visits}
+    kept = [one for one in old if moving.isdisjoint(one.locations)]
+    free = list(dict.fromkeys((*(one for one in old if one not in set(kept)), *part.others)))
     places = {place for one in (*free, *kept) for place in one.locations}
     fixed = {one: None for place in places for one in board.at.get(place, ()) if one not in old}
     begun = list(board.begun)
     for one in old:
         begun.remove(one.date)
-    for one in fixed:
-        places.update(one.locations)
-    facts = problem.model_copy(
-        update={
-            "locations": tuple(one for one in problem.locations if one.id in places),
-            "staff": tuple(one for one in problem.staff if one.id in part.staff),
-        }
-    )
-    offices = {one.office for one in facts.staff}
-    facts = facts.model_copy(update={"offices": tuple(one for one in problem.offices if one.id in offices)})
+    people = problem.staff_by_id
+    stays = {one: [(people[who], role) for who, role in old[one].crew if who not in part.staff] for one in kept}
     duties = {who: [pair for pair in board.duties[who] if pair[0] not in old] for who in part.staff}
-    builder = DirectBuilder(facts, ability, free, kept, Fixed(tuple(fixed), duties, begun))
+    fixed_parts = Fixed(tuple(fixed), duties, stays, begun)
+    builder = DirectBuilder(
+        _facts_of(board, part, {*places, *(at for one in fixed for at in one.locations)}),
+        ability,
+        free,
+        kept,
+        fixed_parts,
+    )
     for rule in problem.policy.all_rules:
         rule.post(builder)
     return builder
+
+
+def _facts_of(board: Board, part: Part, places: set[str]) -> Facts:
+    """Return the facts with the places, people and offices of a part only."""
+    problem = board.problem
+    staff = tuple(board.problem.staff_by_id[one] for one in sorted(part.staff))
+    offices = {one.office for one in staff}
+    return problem.model_copy(
+        update={
+            "locations": tuple(problem.location_by_id[one] for one in sorted(places)),
+            "staff": staff,
+            "offices": tuple(one for one in problem.offices if one.id in offices),
+        }
+    )
 
 
 def improved(
