@@ -100,7 +100,7 @@ class Roster:
         self.chosen[visit] = candidate
         self.spoken[visit] = {bit: 0 for bit, _ in figures.places.needs[one.place]}
         self.totals[figures.complete] += sum(figures.places.wanted[one.place])
-        self.totals[figures.wishes] += one.cost
+        self.totals[figures.wishes] += figures.visit_cost(one)
         self.in_month[figures.month_of[one.day]] += 1
         days = self.visits_of[one.place]
         days.append(one.day)
@@ -119,7 +119,7 @@ class Roster:
         one = figures.candidates[self.chosen[visit]]
         self.chosen[visit] = -1
         self.totals[figures.complete] -= sum(figures.places.wanted[one.place])
-        self.totals[figures.wishes] -= one.cost
+        self.totals[figures.wishes] -= figures.visit_cost(one)
         self.in_month[figures.month_of[one.day]] -= 1
         self.visits_of[one.place].remove(one.day)
         self._space(one.place)
