@@ -28,6 +28,8 @@ LATER = 0.02
 """What one part in a hundred of a later goal weighs against one of the goal that is sought."""
 EARLIER = 0.02
 """The same for an earlier goal, within its limit."""
+NEAR = 1.005
+"""So far beyond a limit that has a tolerance, a plan is brought back within it."""
 COOL = 0.1
 """Short searches go downhill; the longer one may go on, the more may get worse at first."""
 
@@ -147,7 +149,8 @@ class Exchange:
         """Return the plan to begin with: the best for the goal, unless it is beyond a limit for good."""
         best = self.found[target]
         lost = any(
-            best.totals[number] > limits[number] and not self.goals[number].tolerance for number in range(target)
+            best.totals[number] > limits[number] * (NEAR if self.goals[number].tolerance else 1)
+            for number in range(target)
         )
         return self.found[target - 1] if lost else best
 
@@ -213,7 +216,7 @@ class Exchange:
             value += weight * totals[number]
         for number, limit, weight in self.bounds:
             if totals[number] > limit:
-                value += weight * (totals[number] - limit)
+                value += self.charge + weight * (totals[number] - limit)
         return value
 
     def _weigh(self, target: int, limits: Sequence[int]) -> None:
@@ -224,7 +227,10 @@ class Exchange:
         weights[target] = 1.0
         self.filler.weights[:] = [*weights, 0.0]
         self.costs = list(enumerate(weights))
+        # Even the smallest step beyond a limit is hardly ever worth it.
+        self.charge = 15 * self._heat(target)
         self.bounds = [(number, limits[number], 20 * parts[number]) for number in range(target)]
+        self.seats.near = 1.0 if target == self.roster.figures.fair else 2.0
         self.moves.most_spacing = limits[spacing] if spacing < target else 1 << 60
 
     def _heat(self, target: int) -> float:

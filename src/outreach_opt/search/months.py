@@ -178,7 +178,7 @@ def _paired(costs: Numbers, uses: Numbers, choice: Whole) -> bool:
     at = np.where(known, at, 0)
     known &= keys[best[at]] == -keys[best]
     total = np.where(known, gains[best] + gains[best[at]], np.inf)
-    saved, used = False, set()
+    saved, used = False, set[int]()
     for one in np.argsort(total, kind="stable"):
         if total[one] > -0.5:
             break

@@ -13,6 +13,8 @@ from outreach_opt.search.roster import Roster
 
 TRIES = 12
 """To find a partner for an exchange."""
+MOST_SHIFT = 8
+"""No visit of another place is expected to make up for more unevenness."""
 
 
 class Moves:
@@ -106,18 +108,14 @@ class Moves:
         figures = roster.figures
         visit = self.visits[int(rng.random() * len(self.visits))]
         one = figures.candidates[roster.chosen[visit]]
-        month = figures.month_of[one.day]
-        for _ in range(TRIES):
-            other = self.visits[int(rng.random() * len(self.visits))]
-            two = figures.candidates[roster.chosen[other]]
-            if figures.month_of[two.day] == month and two.day != one.day and two.place != one.place:
-                here, there = figures.at.get((one.place, two.day)), figures.at.get((two.place, one.day))
-                if here and there:
-                    self._emptied(other)
-                    return self._moved(visit, rng.choice(here), keep=False) and self._moved(
-                        other, rng.choice(there), keep=False
-                    )
-        return False
+        some = list(roster.in_month[figures.month_of[one.day]])
+        other = some[int(rng.random() * len(some))]
+        two = figures.candidates[roster.chosen[other]]
+        here, there = figures.at.get((one.place, two.day)), figures.at.get((two.place, one.day))
+        if one.day == two.day or one.place == two.place or not here or not there:
+            return False
+        self._emptied(other)
+        return self._moved(visit, rng.choice(here), keep=False) and self._moved(other, rng.choice(there), keep=False)
 
     def month(self) -> bool:
         """Move a visit to another month, and where months would get too few or too many, another one back."""
@@ -125,39 +123,51 @@ class Moves:
         figures = roster.figures
         visit = self.visits[int(rng.random() * len(self.visits))]
         one = figures.candidates[roster.chosen[visit]]
-        here, there = figures.month_of[one.day], int(rng.random() * len(figures.months))
-        slack = self.most_spacing - roster.totals[figures.spacing] - self._shift(one.place, one.day, there)
-        if here == there:
-            return False
-        alone = roster.in_month[here] > figures.month_least and roster.in_month[there] < figures.month_most
-        if alone and slack >= 0 and rng.random() < 0.5:
-            return self._into(visit, there)
-        for _ in range(3 * TRIES):
-            other = self.visits[int(rng.random() * len(self.visits))]
-            two = figures.candidates[roster.chosen[other]]
-            apart = figures.month_of[two.day] == there and two.place != one.place
-            if apart and self._shift(two.place, two.day, here) <= slack:
+        here, slack = figures.month_of[one.day], self.most_spacing - roster.totals[figures.spacing]
+        months = list(range(len(figures.months)))
+        rng.shuffle(months)
+        for there in months:
+            left = slack - self._shift(one.place, one.day, there)
+            if there == here or left < -MOST_SHIFT:
+                continue
+            alone = (
+                len(roster.in_month[here]) > figures.month_least and len(roster.in_month[there]) < figures.month_most
+            )
+            if alone and left >= 0 and rng.random() < 0.5:
+                return self._into(visit, there)
+            some = [other for other in roster.in_month[there] if self._follows(other, one.place, here, left)]
+            if some:
+                other = some[int(rng.random() * len(some))]
                 self._emptied(other)
                 return self._into(visit, there) and self._into(other, here)
         return False
 
+    def _follows(self, visit: int, place: int, month: int, slack: int) -> bool:
+        """Tell whether a visit of another place can go to a month without being too uneven."""
+        two = self.roster.figures.candidates[self.roster.chosen[visit]]
+        return two.place != place and self._shift(two.place, two.day, month) <= slack
+
     def anew(self) -> bool:
-        """Make the crews of two or three visits of one month anew."""
+        """Make the crews of two or three visits of one month anew, of visits that share who could come."""
         roster, rng = self.roster, self.rng
         figures = roster.figures
         first = self.visits[int(rng.random() * len(self.visits))]
-        month = figures.month_of[figures.candidates[roster.chosen[first]].day]
-        some = [first]
+        one = figures.candidates[roster.chosen[first]]
+        bits = figures.month_bits[figures.month_of[one.day]]
+        some = {first: None}
         for _ in range(TRIES):
-            other = self.visits[int(rng.random() * len(self.visits))]
-            if figures.month_of[figures.candidates[roster.chosen[other]].day] == month and other not in some:
-                some.append(other)
-                if len(some) == 3:
-                    break
-        for visit in some:
+            pool = rng.choice(one.pools or figures.pools(one))
+            if pool:
+                drawn = rng.random()
+                rival = pool[int(drawn * drawn * len(pool))]
+                some.update({visit: None for day, visit in roster.visit_on[rival].items() if bits >> day & 1})
+            if len(some) >= 3:
+                break
+        order = list(some)[:3]
+        for visit in order:
             self._emptied(visit)
-        rng.shuffle(some)
-        return all(self.filler.fill(visit, self.full) for visit in some)
+        rng.shuffle(order)
+        return all(self.filler.fill(visit, self.full) for visit in order)
 
     # --- parts of moves --------------------------------------------------------------------------------------------
 

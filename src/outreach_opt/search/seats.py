@@ -27,6 +27,8 @@ class SeatMoves:
         self.visits = roster.visits()
         self.allowed = 0.0
         """So much worse may an exchange be."""
+        self.near = 2.0
+        """The larger, the more often people from near offices are drawn."""
 
     def exchange(self) -> bool:
         """Give one seat to someone else; whoever is needed elsewhere at that time is replaced there."""
@@ -38,8 +40,7 @@ class SeatMoves:
         role = crew[who]
         one = figures.candidates[roster.chosen[visit]]
         pool = (one.pools or figures.pools(one))[role]
-        drawn = draw()
-        other = pool[int(drawn * drawn * len(pool))] if pool else who
+        other = pool[int(draw() ** self.near * len(pool))] if pool else who
         if other in crew:
             return False
         if roster.fits(other, one.day):
@@ -99,8 +100,7 @@ class SeatMoves:
         roster, draw = self.roster, self.rng.random
         pool = (two.pools or roster.figures.pools(two))[role]
         for _ in range(TRIES):
-            drawn = draw()
-            who = pool[int(drawn * drawn * len(pool))]
+            who = pool[int(draw() ** self.near * len(pool))]
             if who not in crew and roster.fits(who, two.day) and self.filler.cost(who, two) <= most:
                 return who
         return -1
