@@ -30,6 +30,8 @@ EARLIER = 0.02
 """The same for an earlier goal, within its limit."""
 NEAR = 1.005
 """So far beyond a limit that has a tolerance, a plan is brought back within it."""
+SOFT, HARD = 0.5, 5.0
+"""Pressure on what is beyond a limit without tolerance: in the end, and more while much may get worse."""
 COOL = 0.1
 """Short searches go downhill; the longer one may go on, the more may get worse at first."""
 
@@ -170,8 +172,11 @@ class Exchange:
         heat, current = warmth * self._heat(target), self._score()
         actions = self._actions(target)
         for step in range(steps):
-            if step % 32 == 0 and self.patience.over():
-                break
+            if step % 32 == 0:
+                if self.patience.over():
+                    break
+                self.pressure = SOFT + HARD * warmth * (1 - step / steps)
+                current = self._score()
             self.patience.done += 1
             self.seats.allowed = allowed = -heat * (1 - step / steps) * log(max(1e-12, draw()))
             if actions[int(draw() * len(actions))]():
@@ -214,9 +219,9 @@ class Exchange:
         totals, value = self.roster.totals, 0.0
         for number, weight in self.costs:
             value += weight * totals[number]
-        for number, limit, weight in self.bounds:
+        for number, limit, weight, strict in self.bounds:
             if totals[number] > limit:
-                value += self.charge + weight * (totals[number] - limit)
+                value += weight * (totals[number] - limit) * (1.0 if strict else self.pressure)
         return value
 
     def _weigh(self, target: int, limits: Sequence[int]) -> None:
@@ -227,11 +232,20 @@ class Exchange:
         weights[target] = 1.0
         self.filler.weights[:] = [*weights, 0.0]
         self.costs = list(enumerate(weights))
-        # Even the smallest step beyond a limit is hardly ever worth it.
-        self.charge = 15 * self._heat(target)
-        self.bounds = [(number, limits[number], 20 * parts[number]) for number in range(target)]
+        heat = self._heat(target)
+        self.bounds = []
+        for number in range(target):
+            # Without a tolerance there is no way around but through what is beyond the limit for a while.
+            strict = self.goals[number].tolerance > 0
+            weight = 20 * parts[number] if strict else heat / self._step(number)
+            self.bounds.append((number, limits[number], weight, strict))
         self.seats.near = 1.0 if target == self.roster.figures.fair else 2.0
         self.moves.most_spacing = limits[spacing] if spacing < target else 1 << 60
+
+    def _step(self, number: int) -> float:
+        """Return by how much a goal differs after a typical exchange."""
+        figures = self.roster.figures
+        return 200.0 if number == figures.fair else 1.0 if number in (figures.complete, figures.spacing) else 10.0
 
     def _heat(self, target: int) -> float:
         figures = self.roster.figures
