@@ -13,6 +13,7 @@ from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.skeletons import Skeleton
 from outreach_opt.rules.base import Rule
 from outreach_opt.travel.day import DayNetwork, Regime, regime_of
+from outreach_opt.travel.roads import RoadBook
 
 OPEN_DATES = "open-dates"
 
@@ -53,6 +54,7 @@ class Calendar:
     def __init__(self, facts: Facts, rules: Sequence[Rule], refusals: Refusals) -> None:
         self._facts = facts
         self._rules = rules
+        self._roads = RoadBook(facts)
         self._regimes: dict[date, Regime] = {}
         self._networks: dict[tuple[Regime, ...], DayNetwork] = {}
         self._open: dict[tuple[str, date], tuple[Window, ...]] = {}
@@ -103,7 +105,7 @@ class Calendar:
         known = self._networks.get(regimes)
         if known is None:
             dates = [first + timedelta(days=day) for day in range(len(regimes))]
-            known = self._networks.setdefault(regimes, DayNetwork(self._facts, dates))
+            known = self._networks.setdefault(regimes, DayNetwork(self._facts, dates, self._roads))
         return known
 
     def _regime(self, day: date) -> Regime:

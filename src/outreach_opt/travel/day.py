@@ -15,7 +15,7 @@ from outreach_opt.domain.itinerary import Leg
 from outreach_opt.travel.cars import CarNetwork
 from outreach_opt.travel.crossings import crossings_on
 from outreach_opt.travel.foot import Footpath, earliest_arrivals, foot_graph, latest_departures
-from outreach_opt.travel.roads import Drive
+from outreach_opt.travel.roads import Drive, RoadBook, open_roads
 from outreach_opt.travel.timed import Reached, Steps, legs_of, steps_to
 
 Regime = tuple[tuple[int, ...], object]
@@ -25,9 +25,7 @@ Regime = tuple[tuple[int, ...], object]
 def regime_of(facts: Facts, day: date) -> Regime:
     """Return the regime of a date."""
     tomorrow = day + timedelta(days=1)
-    roads, later = (
-        tuple(number for number, road in enumerate(facts.network.roads) if road.open_on(one)) for one in (day, tomorrow)
-    )
+    roads, later = open_roads(facts, day), open_roads(facts, tomorrow)
     ferries = tuple(
         tuple((minute, line.reliability_of(day, minute)) for minute in line.departures_on(day))
         for line in facts.network.ferries
@@ -91,14 +89,18 @@ class DayNetwork:
         The network.
     dates
         The date of the leave and those that follow.
+    roads
+        Roads and drives that networks of several dates share.
     """
 
-    def __init__(self, facts: Facts, dates: Sequence[date]) -> None:
+    def __init__(self, facts: Facts, dates: Sequence[date], roads: RoadBook | None = None) -> None:
         crossings = crossings_on(facts, dates)
         self._foot: nx.MultiDiGraph[str] = foot_graph(facts, crossings)
-        sites = [*(one.id for one in facts.offices), *(one.id for one in facts.locations), *self._foot.nodes]
+        book = roads or RoadBook(facts)
         # After midnight the roads of the following date are used.
-        self._cars = CarNetwork(facts, (*dates, dates[-1] + timedelta(days=1)), crossings, sites)
+        self.roads = tuple(book.on(day) for day in (*dates, dates[-1] + timedelta(days=1)))
+        """The roads of each date, and of the one after; the same objects for the same roads."""
+        self._cars = CarNetwork(facts, self.roads, crossings)
         self._outs: dict[tuple[str, str, int], list[WayOut]] = {}
         self._ons: dict[tuple[str, str, int, str], list[WayOn]] = {}
         self._backs: dict[tuple[str, str, str, int], WayBack | None] = {}
@@ -187,8 +189,11 @@ class DayNetwork:
 
     def drive_minutes(self, origin: str, destination: str) -> int | None:
         """Return the minutes of the shortest drive on the first date, or None where no road leads."""
-        drive = self._cars.drive(origin, destination, 0)
-        return None if drive is None else drive.minutes
+        return self._cars.minutes(origin, destination)
+
+    def drive(self, origin: str, destination: str) -> Drive | None:
+        """Return the shortest drive on the first date, or None where no road leads."""
+        return self._cars.drive(origin, destination, 0)
 
     def way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
         """Return the earliest way back over the place where the car stays, or None if there is none any more."""
@@ -223,4 +228,8 @@ class DayNetwork:
 
 def waiting(node: str, since: int, until: int) -> tuple[Leg, ...]:
     """Return the wait at a node, or nothing where there is none."""
-    return (Leg(mode="wait", origin=node, destination=node, departs=since, arrives=until),) if since < until else ()
+    return (
+        (Leg.unchecked(mode="wait", origin=node, destination=node, departs=since, arrives=until),)
+        if since < until
+        else ()
+    )
