@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
@@ -19,6 +20,10 @@ class Rule(Frozen):
 
     A rule implements ``check`` and ``requirement``, and whichever of the other faces can refuse what ``check`` refuses.
     """
+
+    any_hour: ClassVar[bool] = False
+    """Whether the rule says the same of a day by car alone at any hour of an open window and on any date with the same
+    roads, so that one such day is asked about and stands for all."""
 
     rule: str
 
