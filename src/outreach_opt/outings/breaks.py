@@ -29,7 +29,7 @@ def place_breaks(law: WorkingTime, stops: Sequence[Stop], legs: Sequence[Leg]) -
     for parts in _partitions(missing, law.shortest_break_minutes):
         for placed in (_central(stops, parts, begin, end), _latest(law, stops, parts, rests, begin)):
             if placed is not None and _stretch(begin, end, placed, rests) <= law.longest_stretch_minutes:
-                return tuple(Break(begins=one, ends=other) for one, other in placed)
+                return tuple(Break.unchecked(begins=one, ends=other) for one, other in placed)
     return ()
 
 
