@@ -1,6 +1,7 @@
 """Breaks of a day away: how long they must be, and where they lie on site."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 
 from outreach_opt.domain.itinerary import Break, Leg, Stop
@@ -44,15 +45,16 @@ def _missing(law: WorkingTime, gross: int, rested: int) -> int:
     return max(lengths)
 
 
-def _partitions(minutes: int, shortest: int) -> list[tuple[int, ...]]:
+@cache
+def _partitions(minutes: int, shortest: int) -> tuple[tuple[int, ...], ...]:
     if minutes == 0:
         # No break is due by length; a day in stretches may still need one of the shortest kind.
-        return [(), (shortest,), (shortest, shortest)]
+        return (), (shortest,), (shortest, shortest)
     found: list[tuple[int, ...]] = [(minutes,)]
     sizes = range(shortest, minutes, shortest)
     found += [pair for pair in product(sizes, repeat=2) if sum(pair) == minutes]
     found += [triple for triple in product(sizes, repeat=3) if sum(triple) == minutes]
-    return [*found, (max(minutes, shortest), shortest)]
+    return (*found, (max(minutes, shortest), shortest))
 
 
 def _central(stops: Sequence[Stop], parts: Sequence[int], begin: int, end: int) -> list[tuple[int, int]] | None:

@@ -118,7 +118,7 @@ class Drives(Mapping[str, Drive]):
     """
 
     def __init__(self, graph: nx.DiGraph[str], root: str, homewards: bool = False) -> None:
-        self._graph = graph
+        self._roads = dict(graph.adjacency())
         self._homewards = homewards
         self._known: dict[str, Drive] = {}
         ways = graph.reverse(copy=False) if homewards else graph
@@ -148,7 +148,7 @@ class Drives(Mapping[str, Drive]):
             nodes.append(self._before[nodes[-1]])
         if not self._homewards:
             nodes.reverse()
-        km = sum(self._graph.edges[edge]["km"] for edge in pairwise(nodes))
+        km = sum(self._roads[one][other]["km"] for one, other in pairwise(nodes))
         return Drive(minutes, tuple(nodes), round(km, 3))
 
 
