@@ -4,7 +4,7 @@ from typing import Any
 
 from handmade import TUESDAY, at, place, world
 from outreach_opt.domain.itinerary import Stop
-from outreach_opt.outings.driven import DrivenPlace
+from outreach_opt.outings.driven import DrivenPlace, Paces
 from outreach_opt.outings.itineraries import itineraries
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
@@ -22,7 +22,7 @@ NIGHT_ROADS = [
 
 def driven(problem: RotationProblem, rules: bool = False) -> DrivenPlace:
     bound = Policy().all_rules if rules else ()
-    return DrivenPlace(problem, bound, DayNetwork(problem, (TUESDAY,)), problem.locations[0])
+    return DrivenPlace(problem, bound, DayNetwork(problem, (TUESDAY,)), problem.locations[0], Paces(problem))
 
 
 def anew(problem: RotationProblem, stops: tuple[Stop, ...]) -> list[Any]:

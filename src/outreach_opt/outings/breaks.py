@@ -17,12 +17,13 @@ def place_breaks(law: WorkingTime, stops: Sequence[Stop], legs: Sequence[Leg]) -
     One break in the middle of the day where that is enough, otherwise two or three parts as late as each stretch of
     work allows.
     """
+    working = law.counts_as_work.modes
     rests = [
         (leg.departs, leg.arrives)
         for leg in legs
-        if not getattr(law.counts_as_work, leg.mode) and leg.arrives - leg.departs >= law.shortest_break_minutes
+        if leg.mode not in working and leg.arrives - leg.departs >= law.shortest_break_minutes
     ]
-    counted = sum(leg.arrives - leg.departs for leg in legs if getattr(law.counts_as_work, leg.mode))
+    counted = sum([leg.arrives - leg.departs for leg in legs if leg.mode in working])
     gross = counted + sum(stop.ends - stop.begins for stop in stops)
     missing = _missing(law, gross, sum(end - begin for begin, end in rests))
     begin = min([stop.begins for stop in stops] + [leg.departs for leg in legs])

@@ -80,12 +80,13 @@ class Calendar:
 
     def alike(self, skeleton: Skeleton) -> dict[tuple[Regimes, Windows, object], list[date]]:
         """Return the dates on which a skeleton may begin, those together that are alike."""
+        opened = self._open[skeleton.halts[0].location]
         groups: dict[tuple[Regimes, Windows, object], list[date]] = {}
-        for first in (
-            self._open[skeleton.halts[0].location]
-            if skeleton.halts[0].day == 0
-            else self._facts.horizon.candidate_dates
-        ):
+        if len(skeleton.halts) == 1 and skeleton.nights == 0:
+            for day, some in opened.items():
+                groups.setdefault(((self._regime(day),), (some,), ()), []).append(day)
+            return groups
+        for first in self._facts.horizon.candidate_dates:
             windows = tuple(self._windows(one.location, first, one.day) for one in skeleton.halts)
             # Goals and rules count what is in the horizon; days away end in it, whatever rules bind.
             if all(windows) and first + timedelta(days=skeleton.nights) <= self._facts.horizon.last:

@@ -9,12 +9,13 @@ made only around openings that are worth choosing, once for all dates.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
-from outreach_opt.domain.itinerary import Break, Itinerary, Stop
+from outreach_opt.domain.itinerary import Break, DutyMinutes, Itinerary, Leg, Stop
 from outreach_opt.domain.place import Location
 from outreach_opt.goals.base import Goal
 from outreach_opt.outings.breaks import FULL_MINUTES, place_breaks
@@ -24,7 +25,6 @@ from outreach_opt.outings.opening_hours import Hours, Window, last_close, openin
 from outreach_opt.outings.refusals import Refusals
 from outreach_opt.rules.base import Rule
 from outreach_opt.travel.day import DayNetwork
-from outreach_opt.travel.roads import Drive
 from outreach_opt.words import Words
 
 
@@ -45,18 +45,46 @@ class Round:
     office
         Where they begin and end.
     there, back
-        The drives.
-    way
-        One of its days.
+        Minutes of the drives.
+    breaks
+        Begin and end of each break, counted from the begin of the stop.
+    minutes
+        Minutes away by kind.
     refused
-        The code and the words of the rule that refuses all of them.
+        The code and the words of the rule that refuses all of these days.
     """
 
     office: str
-    there: Drive
-    back: Drive
-    way: Itinerary
+    there: int
+    back: int
+    breaks: tuple[tuple[int, int], ...]
+    minutes: DutyMinutes
     refused: tuple[str, Words] | None
+
+
+class Paces:
+    """Breaks and minutes of days by car, by the minutes of drives and stop: many places and offices share them.
+
+    Parameters
+    ----------
+    facts
+        The law.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._known: dict[tuple[int, int, int, int], tuple[tuple[tuple[int, int], ...], DutyMinutes]] = {}
+
+    def of(self, stop: Stop, there: int, back: int) -> tuple[tuple[tuple[int, int], ...], DutyMinutes]:
+        """Return the breaks, counted from the begin of a stop, and the minutes of a day with drives of some minutes."""
+        key = there, back, stop.ends - stop.begins, stop.begins % FULL_MINUTES
+        known = self._known.get(key)
+        if known is None:
+            legs = driven_legs("", stop, there, back)
+            breaks = place_breaks(self._facts.working_time, (stop,), legs)
+            moved = tuple((one.begins - stop.begins, one.ends - stop.begins) for one in breaks)
+            known = self._known[key] = moved, duty_minutes(self._facts, (stop,), legs, (), breaks)
+        return known
 
 
 class DrivenPlace:
@@ -70,11 +98,14 @@ class DrivenPlace:
         The roads.
     place
         Where.
+    paces
+        Breaks and minutes that places share.
     """
 
-    def __init__(self, facts: Facts, rules: Sequence[Rule], network: DayNetwork, place: Location) -> None:
+    def __init__(self, facts: Facts, rules: Sequence[Rule], network: DayNetwork, place: Location, paces: Paces) -> None:
         self._facts = facts
-        self._rules = rules
+        self._rules = [one for one in rules if type(one).forbids is not Rule.forbids]
+        self._paces = paces
         self._network = network
         self._place = place
         service = place.service
@@ -125,14 +156,14 @@ class DrivenPlace:
 
     def has_crew(self, begins: int) -> bool:
         """Tell whether the rules allow some office's day that begins at a minute."""
-        return any(one.there.minutes <= begins for one in self.rounds())
+        return any(one.there <= begins for one in self.rounds())
 
     def pattern(self, begins: int) -> Pattern:
         """Return the stop that begins at a minute, and the ways around it."""
         known = self._patterns.get(begins)
         if known is None:
             stops = self._stops(begins)
-            ways = [moved(one, stops[0]) for one in self.rounds() if one.there.minutes <= begins]
+            ways = [self._way(one, stops[0]) for one in self.rounds() if one.there <= begins]
             known = self._patterns[begins] = stops, tuple(ways)
         return known
 
@@ -143,15 +174,23 @@ class DrivenPlace:
     def _round(self, office: str, begins: int, day: date) -> Round:
         known = self._rounds.get(office)
         if known is None:
-            there, back = self._network.drive(office, self._place.id), self._network.drive(self._place.id, office)
-            if there is None or back is None:
-                raise ValueError(f"no road leads from {office} to {self._place.id} and back")
             stops = self._stops(begins)
-            way = day_by_car(self._facts, office, stops, there, back)
+            there, back = self._minutes[office]
+            breaks, minutes = self._paces.of(stops[0], there, back)
+            allowed = Round(office, there, back, breaks, minutes, None)
+            # Which roads lead there is looked up only for days that are kept.
+            way = day_by_car(allowed, stops[0], driven_legs(office, stops[0], there, back))
             said = ((rule.rule, rule.forbids(self._facts, day, stops, way)) for rule in self._rules)
             refused = next(((rule, words) for rule, words in said if words), None)
-            known = self._rounds[office] = Round(office, there, back, way, refused)
+            known = self._rounds[office] = replace(allowed, refused=refused) if refused else allowed
         return known
+
+    def _way(self, one: Round, stop: Stop) -> Itinerary:
+        there = self._network.drive(one.office, self._place.id)
+        back = self._network.drive(self._place.id, one.office)
+        if there is None or back is None:
+            raise ValueError(f"no road leads from {one.office} to {self._place.id} and back")
+        return day_by_car(one, stop, (*there.legs(stop.begins - one.there), *back.legs(stop.ends)))
 
 
 def _minutes_there_and_back(
@@ -163,27 +202,25 @@ def _minutes_there_and_back(
             yield office.id, (there, back)
 
 
-def day_by_car(facts: Facts, office: str, stops: tuple[Stop, ...], there: Drive, back: Drive) -> Itinerary:
-    """Return the drive to a stop and back, with its breaks and minutes."""
-    leaves = stops[0].begins - there.minutes
-    legs = (*there.legs(leaves), *back.legs(stops[0].ends))
-    breaks = place_breaks(facts.working_time, stops, legs)
-    minutes = duty_minutes(facts, stops, legs, (), breaks)
-    returns = stops[0].ends + back.minutes
-    return Itinerary.unchecked(office=office, leaves=leaves, returns=returns, legs=legs, breaks=breaks, minutes=minutes)
+def driven_legs(office: str, stop: Stop, there: int, back: int) -> tuple[Leg, ...]:
+    """Return drives of some minutes to a stop and back, over whatever roads."""
+    arrives, departs = stop.begins, stop.ends
+    drive = partial(Leg.unchecked, mode="drive")
+    return (
+        drive(origin=office, destination=stop.location, departs=arrives - there, arrives=arrives),
+        drive(origin=stop.location, destination=office, departs=departs, arrives=departs + back),
+    )
 
 
-def moved(one: Round, stop: Stop) -> Itinerary:
-    """Return an office's day around another opening."""
-    leaves, returns = stop.begins - one.there.minutes, stop.ends + one.back.minutes
-    later = leaves - one.way.leaves
-    if later == 0:
-        return one.way
+def day_by_car(one: Round, stop: Stop, legs: tuple[Leg, ...]) -> Itinerary:
+    """Return an office's day around a stop."""
     return Itinerary.unchecked(
         office=one.office,
-        leaves=leaves,
-        returns=returns,
-        legs=(*one.there.legs(leaves), *one.back.legs(stop.ends)),
-        breaks=tuple(Break.unchecked(begins=rest.begins + later, ends=rest.ends + later) for rest in one.way.breaks),
-        minutes=one.way.minutes,
+        leaves=stop.begins - one.there,
+        returns=stop.ends + one.back,
+        legs=legs,
+        breaks=tuple(
+            Break.unchecked(begins=stop.begins + begins, ends=stop.begins + ends) for begins, ends in one.breaks
+        ),
+        minutes=one.minutes,
     )

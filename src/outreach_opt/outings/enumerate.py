@@ -25,7 +25,7 @@ from outreach_opt.outings.dominance import (
     undominated,
     without_idle_nights,
 )
-from outreach_opt.outings.driven import DrivenPlace, same_at_any_hour
+from outreach_opt.outings.driven import DrivenPlace, Paces, same_at_any_hour
 from outreach_opt.outings.itineraries import itineraries
 from outreach_opt.outings.labels import Bounds
 from outreach_opt.outings.left_out import (
@@ -71,7 +71,7 @@ def enumerate_outings(
         Leave nothing out that the rules do not refuse.
     """
     refusals = Refusals()
-    work = _Work(facts, rules, goals, Calendar(facts, rules, refusals), refusals)
+    work = _Work(facts, rules, goals, Calendar(facts, rules, refusals), refusals, Paces(facts))
     found = _found(work, keep_dominated)
     best = found if keep_dominated else _best(facts, rules, found)
     outings = [
@@ -137,6 +137,7 @@ class _Work:
     goals: Sequence[Goal]
     calendar: Calendar
     refusals: Refusals
+    paces: Paces
     by_car: dict[tuple[str, tuple[OpenRoads, ...]], DrivenPlace] = field(default_factory=dict)
     far_pairs: set[Pair] = field(default_factory=set)
 
@@ -174,7 +175,7 @@ class _Work:
             return None
         key = place.id, network.roads
         driven = self.by_car.get(key)
-        driven = driven or self.by_car.setdefault(key, DrivenPlace(self.facts, self.rules, network, place))
+        driven = driven or self.by_car.setdefault(key, DrivenPlace(self.facts, self.rules, network, place, self.paces))
         begins = driven.openings(windows[0])
         if not driven.is_settled(begins):
             return None

@@ -154,8 +154,8 @@ def duty_minutes(
         by_mode[leg.mode] += leg.arrives - leg.departs
     on_site = sum(stop.ends - stop.begins for stop in stops)
     rested = sum(one.ends - one.begins for one in breaks)
-    counts = facts.working_time.counts_as_work
-    counted = sum(minutes for mode, minutes in by_mode.items() if getattr(counts, mode))
+    working = facts.working_time.counts_as_work.modes
+    counted = sum(minutes for mode, minutes in by_mode.items() if mode in working)
     slept = sum(one.ends - one.begins for one in nights)
     return _duty_minutes(*by_mode.values(), on_site, rested, slept, counted + on_site - rested)
 

@@ -44,7 +44,7 @@ class MovedDays:
     def undominated(self, thresholds: Thresholds) -> MovedDays:
         """Return those that no other one makes superfluous; among equals the one that opens first stays."""
         rounds = self.place.rounds()
-        crews = {begins: sum(one.there.minutes <= begins for one in rounds) for begins in self.begins}
+        crews = {begins: sum(one.there <= begins for one in rounds) for begins in self.begins}
         merits = self._merits(thresholds)
 
         def covers(one: int, other: int) -> bool:
@@ -63,10 +63,10 @@ class MovedDays:
         """Return the earliest leave and the latest return of each office."""
         spans: Spans = {}
         for one in self.place.rounds():
-            possible = [begins for begins in self.begins if one.there.minutes <= begins]
+            possible = [begins for begins in self.begins if one.there <= begins]
             if possible:
-                leaves = min(possible) - one.there.minutes
-                spans[one.office] = leaves, max(possible) + self.place.stay + one.back.minutes
+                leaves = min(possible) - one.there
+                spans[one.office] = leaves, max(possible) + self.place.stay + one.back
         return spans
 
     def patterns(self) -> Sequence[Pattern]:
@@ -84,7 +84,7 @@ class MovedDays:
         suits, present, early, late = ([0] * (len(minutes) + 1) for _ in range(4))
         bit = 1
         for one in self.place.rounds():
-            there, back = one.there.minutes, self.place.stay + one.back.minutes
+            there, back = one.there, self.place.stay + one.back
             hours = [
                 (bisect_left(minutes, first + there), bisect_right(minutes, last - back))
                 for first, last in thresholds.bounds[one.office] or _ANY_HOURS

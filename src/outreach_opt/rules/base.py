@@ -22,8 +22,8 @@ class Rule(Frozen):
     """
 
     any_hour: ClassVar[bool] = False
-    """Whether the rule says the same of a day by car alone at any hour of an open window and on any date with the same
-    roads, so that one such day is asked about and stands for all."""
+    """Whether the rule judges single days by car alone by their minutes, and thus the same at any hour of an open
+    window, on any date and over any roads. Then it is asked about one such day, which does not name the roads."""
 
     rule: str
 
