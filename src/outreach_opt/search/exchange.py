@@ -32,6 +32,8 @@ NEAR = 1.005
 """So far beyond a limit that has a tolerance, a plan is brought back within it."""
 SOFT, HARD = 0.5, 5.0
 """Pressure on what is beyond a limit without tolerance: in the end, and more while much may get worse."""
+WARM = 0.35
+"""Searches that are not warmer end when nothing has been gained for long."""
 COOL = 0.1
 """Short searches go downhill; the longer one may go on, the more may get worse at first."""
 
@@ -128,7 +130,7 @@ class Exchange:
 
     def run(self) -> list[Decision]:
         """Seek goal after goal, each time longer, until it is enough."""
-        steps, warmth = 10 * sum(self.roster.duties) + 500, COOL
+        steps, warmth = 6 * sum(self.roster.duties) + 500, COOL
         while self.moves.visits and not self.patience.over():
             before = self.patience.done
             for target in range(len(self.goals)):
@@ -168,12 +170,12 @@ class Exchange:
         self._weigh(target, limits)
         within = self._within(target, limits)
         least = totals[target] if within else 1 << 62
-        kept, pause, since = least, max(50, len(self.moves.visits) // 2), 0
+        kept, pause, since, gained = least, max(50, len(self.moves.visits) // 2), 0, 0
         heat, current = warmth * self._heat(target), self._score()
         actions = self._actions(target)
         for step in range(steps):
             if step % 32 == 0:
-                if self.patience.over():
+                if self.patience.over() or (warmth < WARM and step - gained > steps // 3):
                     break
                 self.pressure = SOFT + HARD * warmth * (1 - step / steps)
                 current = self._score()
@@ -185,7 +187,7 @@ class Exchange:
                     roster.journal.clear()
                     current = score
                     if totals[target] < least and self._within(target, limits):
-                        least = totals[target]
+                        least, gained = totals[target], step
                         if step - since >= pause:
                             self.found[target] = _Found(totals[:-1], self._state())
                             kept, since = least, step
@@ -236,7 +238,7 @@ class Exchange:
         self.bounds = []
         for number in range(target):
             # Without a tolerance there is no way around but through what is beyond the limit for a while.
-            strict = self.goals[number].tolerance > 0
+            strict = self.goals[number].tolerance > 0 and number == target - 1
             weight = 20 * parts[number] if strict else heat / self._step(number)
             self.bounds.append((number, limits[number], weight, strict))
         self.seats.near = 1.0 if target == self.roster.figures.fair else 2.0
@@ -260,8 +262,8 @@ class Exchange:
         if target == figures.complete:
             return [moves.missing] * 4 + [self.seats.exchange, moves.day, moves.swap_days, moves.anew, moves.month]
         if target == figures.spacing:
-            return [moves.month, moves.month, moves.day]
-        return [self.seats.exchange] * 40 + [moves.day] * 4 + [moves.swap_days, moves.month, moves.anew, moves.anew]
+            return [moves.month, moves.month, moves.place, moves.day]
+        return [self.seats.exchange] * 40 + [moves.day] * 4 + [moves.swap_days, moves.month, moves.place, moves.anew, moves.anew]
 
     def _state(self) -> State:
         roster = self.roster

@@ -46,9 +46,10 @@ def first_roster(problem: RotationProblem, outings: Sequence[Outing], seed: int 
     figures = Figures(problem, outings)
     leave_out_unstaffable(figures)
     target = next((number for number, goal in enumerate(figures.goals) if _of_crews(figures, number)), 0)
+    effort = _effort(figures)
     for _ in range(ATTEMPTS):
         roster = Roster(figures)
-        months = months_of_places(figures, roster.rhythm, seed)
+        months = months_of_places(figures, roster.rhythm, seed, effort)
         if months is None:
             return None
         builder = _Construction(roster, Filler(roster, weights_for(roster, target), WIDTH))
@@ -71,6 +72,22 @@ def is_plain(problem: RotationProblem) -> bool:
         for one in problem.network.line_by_id.values()
     )
     return not (counted or heavy or pinned or limited)
+
+
+def _effort(figures: Figures) -> list[float]:
+    """Return by place what a visit costs if all who are nearest go."""
+    effort = []
+    for place in range(len(figures.places.ids)):
+        some = [days for month in range(len(figures.months)) if (days := figures.open_days.get((place, month)))]
+        cost = 0.0
+        for days in some[len(some) // 2 : len(some) // 2 + 1]:
+            one = figures.candidates[figures.at[place, days[0]][0]]
+            prices = figures.ways(one).prices
+            for pool, wanted in zip(figures.pools(one), figures.places.wanted[place], strict=True):
+                offices = [figures.people.office[who] for who in pool[:wanted]]
+                cost += sum(table[office] for _, table in prices[:1] for office in offices)
+        effort.append(cost)
+    return effort
 
 
 def _of_crews(figures: Figures, number: int) -> bool:

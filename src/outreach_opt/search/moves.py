@@ -147,6 +147,32 @@ class Moves:
         two = self.roster.figures.candidates[self.roster.chosen[visit]]
         return two.place != place and self._shift(two.place, two.day, month) <= slack
 
+    def place(self) -> bool:
+        """Give a visit that one place can do without to another place, in the same month."""
+        roster, rng = self.roster, self.rng
+        figures, rhythm = roster.figures, roster.rhythm
+        visit = self.visits[int(rng.random() * len(self.visits))]
+        one = figures.candidates[roster.chosen[visit]]
+        rest = [day for day in roster.visits_of[one.place] if day != one.day]
+        if len(rest) < figures.places.visits[one.place][0] or not roster.spaced(one.place, rest):
+            return False
+        slack = self.most_spacing - roster.totals[figures.spacing]
+        slack += roster.spacing_of[one.place] - rhythm.cost(one.place, rest)
+        for _ in range(TRIES):
+            other = int(rng.random() * len(figures.places.ids))
+            days = figures.open_days.get((other, figures.month_of[one.day]))
+            before = roster.visits_of[other]
+            if other == one.place or not days or len(before) >= figures.places.visits[other][1]:
+                continue
+            day = days[int(rng.random() * len(days))]
+            after = sorted([*before, day])
+            if rhythm.cost(other, after) - roster.spacing_of[other] <= slack and roster.spaced(other, after):
+                self._emptied(visit)
+                roster.close(visit)
+                roster.open(rng.choice(figures.at[other, day]))
+                return self.filler.fill(visit, self.full) and kept_pins(roster)
+        return False
+
     def anew(self) -> bool:
         """Make the crews of two or three visits of one month anew, of visits that share who could come."""
         roster, rng = self.roster, self.rng
