@@ -45,6 +45,11 @@ def first_roster(problem: RotationProblem, outings: Sequence[Outing], seed: int 
         return None
     figures = Figures(problem, outings)
     leave_out_unstaffable(figures)
+    return built(figures, seed)
+
+
+def built(figures: Figures, seed: int) -> Roster | None:
+    """Return a first plan over candidates in numbers; months for which crews do not suffice are left out of them."""
     target = next((number for number, goal in enumerate(figures.goals) if _of_crews(figures, number)), 0)
     effort = _effort(figures)
     for _ in range(ATTEMPTS):
