@@ -21,6 +21,7 @@ FIRST, AGAIN = 6, 500
 """Exchanges for each goal at first: so many for each duty, and some more."""
 MONTHS = 20
 """Months are nearly always the best there are to begin with: rhythms get only this part of the exchanges."""
+FEWEST = 300
 NEAR = 1.005
 """So far beyond a limit that has a tolerance, a plan is brought back within it."""
 COOL = 0.1
@@ -145,7 +146,7 @@ class Exchange:
         if begin.totals[target] == 0 or self.patience.over():
             return
         if target == self.roster.figures.spacing:
-            steps //= MONTHS
+            steps = max(FEWEST, steps // MONTHS)
         self.found[target] = best = self.walk.seek(target, limits, begin, steps, warmth)
         if turn > 1 and target == self.roster.figures.spacing + 1 and sum(self.roster.duties) <= SMALL:
             other = self._afresh(turn)

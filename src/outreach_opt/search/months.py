@@ -31,7 +31,7 @@ TRIES = 24
 
 
 def months_of_places(
-    figures: Figures, rhythm: Rhythm, seed: int = 0, effort: Sequence[float] = ()
+    figures: Figures, rhythm: Rhythm, seed: int = 0, effort: Sequence[Sequence[float]] = ()
 ) -> list[tuple[int, ...]] | None:
     """Return the months of each place's visits, or None where no choice is found that keeps all bounds.
 
@@ -44,7 +44,7 @@ def months_of_places(
     seed
         Of the draws between months that are as good.
     effort
-        By place, what a visit costs: where it makes no rhythm worse, places with less of it have more visits.
+        By place and month, what a visit costs: it decides where rhythms are as even.
     """
     months, places = len(figures.months), len(figures.places.ids)
     most = max((min(one, months) for _, one in figures.places.visits), default=0)
@@ -56,10 +56,11 @@ def months_of_places(
     costs = _costs(figures, rhythm, sets)
     if places == 0 or np.isinf(costs.min(axis=1)).any():
         return None
+    uses = np.array([[month in one for month in range(months)] for one in sets], dtype=float)
     if effort:
         # All visits together cost less than one unit of evenness.
-        costs = costs + np.outer(effort, [len(one) for one in sets]) * (0.4 / max(1.0, most * sum(effort)))
-    uses = np.array([[month in one for month in range(months)] for one in sets], dtype=float)
+        largest = most * sum(max(one, default=0.0) for one in effort)
+        costs = costs + np.array(effort) @ uses.T * (0.4 / max(1.0, largest))
     least, most_outings = figures.month_least, min(figures.month_most, places)
     choice = _priced_choice(costs, uses, least, most_outings, seed)
     for _ in range(PASSES):

@@ -142,6 +142,31 @@ class Moves:
                 return self._into(visit, there) and self._into(other, here)
         return False
 
+    def round(self) -> bool:
+        """Let three visits go round three months, each into the month of the next."""
+        roster, rng = self.roster, self.rng
+        figures = roster.figures
+        visit = self.visits[int(rng.random() * len(self.visits))]
+        one = figures.candidates[roster.chosen[visit]]
+        months = [month for month, some in enumerate(roster.in_month) if some and month != figures.month_of[one.day]]
+        if len(months) < 2:
+            return False
+        here, (there, beyond) = figures.month_of[one.day], rng.sample(months, 2)
+        left = self.most_spacing - roster.totals[figures.spacing] - self._shift(one.place, one.day, there)
+        for other in rng.sample(list(roster.in_month[there]), min(3, len(roster.in_month[there]))):
+            two = figures.candidates[roster.chosen[other]]
+            rest = left - self._shift(two.place, two.day, beyond)
+            if rest < -MOST_SHIFT or two.place == one.place:
+                continue
+            some = [last for last in roster.in_month[beyond] if self._follows(last, one.place, here, rest)]
+            some = [last for last in some if figures.candidates[roster.chosen[last]].place != two.place]
+            if some:
+                last = some[int(rng.random() * len(some))]
+                self._emptied(other)
+                self._emptied(last)
+                return self._into(visit, there) and self._into(other, beyond) and self._into(last, here)
+        return False
+
     def _follows(self, visit: int, place: int, month: int, slack: int) -> bool:
         """Tell whether a visit of another place can go to a month without being too uneven."""
         two = self.roster.figures.candidates[self.roster.chosen[visit]]

@@ -196,9 +196,9 @@ class Walk:
         if target == figures.complete:
             return [moves.missing] * 4 + [self.seats.exchange, moves.day, moves.swap_days, moves.anew, moves.month]
         if target == figures.spacing:
-            return [moves.month, moves.month, moves.place, moves.day]
+            return [moves.month, moves.month, moves.round, moves.place, moves.day]
         return (
             [self.seats.exchange] * 40
             + [moves.day] * 4
-            + [moves.swap_days, moves.month, moves.place, moves.anew, moves.anew]
+            + [moves.swap_days, moves.month, moves.round, moves.place, moves.anew, moves.anew]
         )
