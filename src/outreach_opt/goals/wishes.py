@@ -76,4 +76,3 @@ def _day_cost(wish: Wish, outing: Outing) -> int:
     """Return what a duty costs: a wish is matched by any of its dates."""
     costs = [wish.cost(day, outing.locations) for day in days_between(outing.date, outing.last_date)]
     return max(costs) if wish.kind == "avoid" else min(costs)
-
