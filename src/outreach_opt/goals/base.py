@@ -28,6 +28,9 @@ class Goal(Frozen):
     of_visits: ClassVar[bool] = False
     """Whether the goal depends on the visits alone, not on who serves."""
 
+    adds_up: ClassVar[bool] = False
+    """Whether the value of a plan is the sum over places, and offices with their people, that share no day away."""
+
     goal: str
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
 

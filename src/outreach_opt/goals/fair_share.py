@@ -1,7 +1,7 @@
 """Duties in fair shares."""
 
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ class FairShare(Goal):
         Earlier duties count when they lie at most this many days before the horizon.
     """
 
+    adds_up: ClassVar[bool] = True
     goal: Literal["fair-share"] = "fair-share"
     history_days: Annotated[Whole, Field(ge=0)] = 366
 

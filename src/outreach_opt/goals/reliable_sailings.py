@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
@@ -19,6 +19,7 @@ class ReliableSailings(Goal):
     Departures are taken as independent; what is expected of a way is rounded once, halves up.
     """
 
+    adds_up: ClassVar[bool] = True
     goal: Literal["reliable-sailings"] = "reliable-sailings"
 
     def price(self, facts: Facts, day: date, way: Itinerary) -> int:

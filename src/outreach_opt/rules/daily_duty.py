@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import format_duration
 from outreach_opt.domain.facts import Facts
@@ -16,6 +16,7 @@ from outreach_opt.words import Words
 class DailyDuty(Rule):
     """Working minutes of each day, breaks not counted, stay within the longest duty (ArbZG §3)."""
 
+    apart: ClassVar[bool] = True
     rule: Literal["daily-duty"] = "daily-duty"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

@@ -1,6 +1,6 @@
 """Each crew speaks the languages that its visit needs."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -13,6 +13,7 @@ from outreach_opt.words import Words
 class Languages(Rule):
     """For each need, enough people in the crew speak one of its languages."""
 
+    apart: ClassVar[bool] = True
     rule: Literal["languages"] = "languages"
 
     def post(self, builder: Builder) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,7 @@ class LaterWayHome(Rule):
         Lodging at the last location will do instead.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["later-way-home"] = "later-way-home"
     later: Annotated[Whole, Field(ge=1)] = 1
     or_lodging: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.facts import Facts
@@ -20,6 +20,7 @@ _NO_STOP = 1 << 256
 class Material(Rule):
     """At each stop at a location that needs a car, the car of an office that sends someone is there all the time."""
 
+    apart: ClassVar[bool] = True
     rule: Literal["material"] = "material"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Night, Stop
@@ -22,6 +22,7 @@ class Nights(Rule):
     nobody has more nights in the horizon than they agreed to.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["nights"] = "nights"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

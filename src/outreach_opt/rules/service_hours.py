@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
@@ -21,6 +21,7 @@ class ServiceHours(Rule):
     as a visit.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["service-hours"] = "service-hours"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

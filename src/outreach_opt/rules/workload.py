@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.facts import Facts
@@ -23,6 +23,7 @@ class Workload(Rule):
     A duty of several days counts in the month in which it begins.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["workload"] = "workload"
 
     def post(self, builder: Builder) -> None:
