@@ -5,10 +5,11 @@ of the parts add up to one of the whole. Two things make it tighter.
 
 *What is left of earlier goals.* Of an earlier goal a part may use what the whole may, less the bounds of the others.
 
-*Prices.* The whole has at least T outings (or at most). Let p be any price for an outing, above 0 (or below). Of a plan
-with n outings of value g, g >= (g - p n) + p T; and g - p n is a sum over the parts again, each of which is bounded by
-itself. The price at which the parts come to T outings of their own accord gives the best bound; it is sought as the
-slope between what is known on both sides of T. What is left of a priced goal limits later goals like any other.
+*Prices.* The whole has at least T outings (or at most), as the visits without crews tell. Let p be any price for an
+outing, above 0 (or below). Of a plan with n outings of value g, g >= (g - p n) + p T; and g - p n is a sum over the
+parts again, each of which is bounded by itself. The price at which the parts come to T outings of their own accord
+gives the best bound; it is sought as the slope between what is known on both sides of T. What is left of a priced goal
+limits later goals like any other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from outreach_opt.many.desk import Desk, Posed
 from outreach_opt.many.parts import Part, part_problem
 from outreach_opt.many.shares import month_bounds, most_outings, uncoupled
 from outreach_opt.many.terms import EarlierGoal, PricedGoal
+from outreach_opt.many.visits import Visits
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 
@@ -53,8 +55,10 @@ class WholeBounds:
         What it does in the plan of the whole.
     desk
         Where parts are solved.
+    visits
+        The visits of the whole, where rules couple the parts.
     known
-        Bounds of the whole by goal that are known from elsewhere.
+        A bound of the goal about visits.
     """
 
     problem: RotationProblem
@@ -62,7 +66,8 @@ class WholeBounds:
     free: Mapping[int, RotationResult]
     kept: Sequence[RotationResult]
     desk: Desk
-    known: Mapping[str, int]
+    visits: Visits | None = None
+    known: int = 0
     _of_parts: list[list[int]] = field(default_factory=list)
     _priced: list[_Priced | None] = field(default_factory=list)
     _limits: list[int] = field(default_factory=list)
@@ -73,7 +78,7 @@ class WholeBounds:
 
     def _next(self, goal: Goal) -> int:
         number = len(self._limits)
-        share = 1 / (3 * (1 + _ROUNDS) * (len(self.problem.policy.goals) - number))
+        share = 1 / (1 + len(self.problem.policy.goals) - number)
         best = sum(one.goals[number].best for one in self.kept)
         anew = self.desk.solved(
             {at: self._posed(at, goal) for at in range(len(self.parts)) if self._is_too_tight(at)}, share
@@ -83,12 +88,15 @@ class WholeBounds:
         of_parts = [
             one.goals[at].bound if one is not None and one.goals else 0 for one, at in zip(results, place, strict=True)
         ]
-        bound = max(sum(of_parts), self.known.get(goal.goal, 0))
+        about_visits = self.visits is not None and self.visits.goal is goal
+        bound = max(sum(of_parts), self.known if about_visits else 0)
         counts = [len(one.plan.outings) if one is not None and one.plan else None for one in results]
         priced = self._price(goal, best, sum(of_parts), counts, share) if bound < best else None
         self._of_parts.append(of_parts)
         self._priced.append(priced)
         self._limits.append(goal.limit(best))
+        if self.visits is not None and about_visits:
+            self.visits.keep(goal.limit(best))
         bound = min(best, max(bound, priced.bound if priced else 0))
         self.desk.limits.tell(goal.goal, best, bound)
         return bound
@@ -115,7 +123,7 @@ class WholeBounds:
 
     def _price(self, goal: Goal, best: int, bound: int, counts: Sequence[int | None], share: float) -> _Priced | None:
         """Return the price that gives the best bound, among some; None where the number of outings is no matter."""
-        if None in counts:
+        if self.visits is None or None in counts:
             return None
         low = bound, sum(one or 0 for one in counts)
         target = self._target(low[1])
@@ -139,7 +147,8 @@ class WholeBounds:
         """Return the number of outings that the whole may have and that is nearest to some."""
         least, most = month_bounds(self.problem)
         months = len(self.problem.horizon.months)
-        return max(least * months, outings if most is None else min(outings, most * months))
+        fewest = max(least * months, self.visits.fewest() if self.visits else 0)
+        return max(fewest, outings if most is None else min(outings, most * months))
 
     def _at_price(self, goal: Goal, per_outing: int, target: int, share: float) -> _Priced | None:
         goals = [

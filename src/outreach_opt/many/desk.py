@@ -16,6 +16,8 @@ from outreach_opt.search.limits import Limits
 
 Posed = tuple[RotationProblem, RotationPlan | None]
 """A problem, and a plan to begin with."""
+_STEP = 1 / 4
+"""Share of the work that each step of a part may take in deterministic mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class Desk:
     limits: Limits
 
     def solved(self, problems: Mapping[int, Posed], share: float) -> dict[int, RotationResult]:
-        """Return the results of some problems within a share of the time; of those that were not stopped.
+        """Return the results of some problems within a share of the time that is left; of those that were not stopped.
 
-        The share is one of the time that is left, in deterministic mode of all.
+        In deterministic mode each has a fixed share of all work, so that the plan depends on nothing else.
 
         Raises
         ------
@@ -61,7 +63,6 @@ class Desk:
         if limits.time_limit is None:
             return None
         if limits.deterministic:
-            # Never by the number of workers: the plan must not depend on it.
-            return limits.time_limit * share
+            return limits.time_limit * _STEP
         rounds = -(-count // workers_of(self.executor, None)) or 1
         return max(0.0, limits.time_limit - limits.elapsed()) * share / rounds

@@ -14,7 +14,7 @@ from outreach_opt.many.joining import impossible, joined, without_plan
 from outreach_opt.many.parts import Part, part_plan, part_problem, parts_of
 from outreach_opt.many.shares import Counts, couplings, keeps, nearest_counts, shares_of, uncoupled
 from outreach_opt.many.terms import outings_by_month
-from outreach_opt.many.visits import Visits, whole_visits
+from outreach_opt.many.visits import Visits
 from outreach_opt.many.worker import Solve
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
@@ -45,20 +45,20 @@ def solve_on(
     if len(parts) > 1:
         rules = uncoupled(problem)
         posed = {at: (part_problem(problem, one, rules), part_plan(start, one)) for at, one in enumerate(parts)}
-        free = desk.solved(posed, 1 / 3)
+        free = desk.solved(posed, 1 / 2)
         if any(one.status == "INFEASIBLE" for one in free.values()):
             return impossible(problem, parts, free, refusals, limits)
         if len(free) < len(parts) or not all(one.plan for one in free.values()):
             return without_plan(problem, free, refusals, limits)
         alone = [free[at] for at in range(len(parts))]
-        visits = None
+        visits, known = None, 0
         kept: Sequence[RotationResult] | None = alone
         if not keeps(problem, (one.plan for one in alone if one.plan)):
-            visits = whole_visits(problem, parts, outings, limits, 4)
-            kept = _keeping_shares(problem, parts, outings, alone, visits, desk)
+            visits = Visits.of(problem, outings, limits)
+            counts, known = visits.best(parts)
+            kept = _keeping_shares(problem, parts, outings, alone, counts, desk)
         if kept is not None:
-            known = {} if visits is None else {visits.goal: visits.bound}
-            bounds = WholeBounds(problem, parts, free, kept, desk, known).all_goals()
+            bounds = WholeBounds(problem, parts, free, kept, desk, visits, known).all_goals()
             return joined(problem, kept, bounds, refusals, limits)
     whole = desk.solved({0: (problem, start)}, 1).get(0)
     return whole or without_plan(problem, {}, refusals, limits)
@@ -69,20 +69,20 @@ def _keeping_shares(
     parts: Sequence[Part],
     outings: Sequence[Outing],
     free: Sequence[RotationResult],
-    visits: Visits | None,
+    best_visits: Sequence[Counts] | None,
     desk: Desk,
 ) -> list[RotationResult] | None:
     """Return results of all parts that together keep the rules that couple them, or None where no shares are found."""
     have = [outings_by_month(one.plan) for one in free if one.plan]
     rules = [rule for rule in problem.policy.rules if rule not in couplings(problem)]
-    for counts in _ways_to_share(problem, parts, outings, have, visits):
+    for counts in _ways_to_share(problem, parts, outings, have, best_visits):
         # What a part plans of itself is the best within its share as well, where it keeps it.
         anew: dict[int, Posed] = {
             at: (part_problem(problem, parts[at], [*rules, share]), None)
             for at, share in enumerate(shares_of(problem, counts))
             if not share.allows(have[at])
         }
-        sought = desk.solved(anew, 1 / 3)
+        sought = desk.solved(anew, 1 / 2)
         results = [sought.get(at) if at in anew else one for at, one in enumerate(free)]
         done = [one for one in results if one is not None and one.plan is not None]
         if len(done) == len(parts):
@@ -95,11 +95,11 @@ def _ways_to_share(
     parts: Sequence[Part],
     outings: Sequence[Outing],
     have: Sequence[Counts],
-    visits: Visits | None,
+    best_visits: Sequence[Counts] | None,
 ) -> Iterator[Sequence[Counts]]:
     """Yield outings by part and month: those of the best visits, then those nearest to what parts do of themselves."""
-    if visits is not None:
-        yield visits.counts
+    if best_visits is not None:
+        yield best_visits
     near = nearest_counts(problem, parts, outings, have)
     if near is not None:
         yield near
