@@ -53,7 +53,8 @@ def solve_on(
         alone = [free[at] for at in range(len(parts))]
         visits, known = None, 0
         kept: Sequence[RotationResult] | None = alone
-        if not keeps(problem, (one.plan for one in alone if one.plan)):
+        if couplings(problem):
+            alone = [_by_its_plan(one) for one in alone]
             visits = Visits.of(problem, outings, limits)
             counts, known = visits.best(parts)
             kept = _keeping_shares(problem, parts, outings, alone, counts, desk)
@@ -62,6 +63,17 @@ def solve_on(
             return joined(problem, kept, bounds, refusals, limits)
     whole = desk.solved({0: (problem, start)}, 1).get(0)
     return whole or without_plan(problem, {}, refusals, limits)
+
+
+def _by_its_plan(result: RotationResult) -> RotationResult:
+    """Return a result whose goals are no better than its plan.
+
+    Better values that were found on the way, and given up within a tolerance, may have had too many outings or too few
+    for the whole.
+    """
+    return result.model_copy(
+        update={"goals": tuple(one.model_copy(update={"best": one.value}) for one in result.goals)}
+    )
 
 
 def _keeping_shares(
@@ -73,7 +85,10 @@ def _keeping_shares(
     desk: Desk,
 ) -> list[RotationResult] | None:
     """Return results of all parts that together keep the rules that couple them, or None where no shares are found."""
-    have = [outings_by_month(one.plan) for one in free if one.plan]
+    plans = [one.plan for one in free if one.plan]
+    if keeps(problem, plans):
+        return list(free)
+    have = [outings_by_month(one) for one in plans]
     rules = [rule for rule in problem.policy.rules if rule not in couplings(problem)]
     for counts in _ways_to_share(problem, parts, outings, have, best_visits):
         # What a part plans of itself is the best within its share as well, where it keeps it.

@@ -22,7 +22,8 @@ Counts = Mapping[str, int]
 
 def couplings(problem: RotationProblem) -> list[OutingsPerMonth]:
     """Return the rules that look at all parts at once."""
-    return [one for one in problem.policy.rules if isinstance(one, OutingsPerMonth)]
+    rules = (one for one in problem.policy.rules if isinstance(one, OutingsPerMonth))
+    return [one for one in rules if one.least or one.most is not None]
 
 
 def uncoupled(problem: RotationProblem) -> list[Rule]:
