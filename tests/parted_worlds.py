@@ -31,8 +31,8 @@ def side_by_side(problems: Sequence[RotationProblem], policy: Policy) -> Rotatio
 
 def _renamed(problem: RotationProblem, prefix: str) -> dict[str, Any]:
     network = problem.network
-    things = (*problem.offices, *problem.locations, *problem.staff, *network.nodes, *network.ferries)
-    ids = {one.id for one in things}
+    ids = {*problem.office_by_id, *problem.location_by_id, *problem.staff_by_id, *network.line_by_id}
+    ids |= {one.id for one in network.nodes}
 
     def renamed(value: Any) -> Any:
         if isinstance(value, dict):

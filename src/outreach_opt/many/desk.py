@@ -31,7 +31,8 @@ class Desk:
     def solved(self, problems: Mapping[int, Posed], share: float) -> dict[int, RotationResult]:
         """Return the results of some problems within a share of the time that is left; of those that were not stopped.
 
-        In deterministic mode each has a fixed share of all work, so that the plan depends on nothing else.
+        In deterministic mode each has a fixed part of all work, unless one problem has it all, so that the plan depends
+        on nothing else.
 
         Raises
         ------
@@ -63,6 +64,6 @@ class Desk:
         if limits.time_limit is None:
             return None
         if limits.deterministic:
-            return limits.time_limit * _STEP
+            return limits.time_limit * (_STEP if share < 1 else 1)
         rounds = -(-count // workers_of(self.executor, None)) or 1
         return max(0.0, limits.time_limit - limits.elapsed()) * share / rounds

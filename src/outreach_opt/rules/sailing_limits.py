@@ -61,13 +61,13 @@ class SailingLimits(Rule):
         return code, -code, int(way.drives)
 
     def ties(self, facts: Facts, outings: Sequence[Outing]) -> Iterable[Collection[str]]:
-        """Tie together who may be on one limited sailing."""
+        """Tie together the places that one limited sailing leads to."""
         users: dict[Sailing, set[str]] = {}
         for outing in outings:
             for way in outing.itineraries:
                 for leg in sailings_of(way):
                     if _most_people(facts, leg) is not None or (way.drives and _most_cars(facts, leg) is not None):
-                        users.setdefault(_sailing(outing.date, leg), set()).update((way.office, *outing.locations))
+                        users.setdefault(_sailing(outing.date, leg), set()).update(outing.locations)
         return users.values()
 
     def post(self, builder: Builder) -> None:
