@@ -8,7 +8,6 @@ from pydantic import Field
 from outreach_opt.domain.base import Frozen, Real
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
-from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.waist import Builder, Linear, total
 from outreach_opt.words import Words
@@ -31,6 +30,9 @@ class Goal(Frozen):
     adds_up: ClassVar[bool] = False
     """Whether the value of a plan is the sum over places, and offices with their people, that share no day away."""
 
+    any_hour: ClassVar[bool] = False
+    """Whether the goal's price of a day by car alone is the same at any hour of an open window."""
+
     goal: str
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
 
@@ -38,13 +40,6 @@ class Goal(Frozen):
         """Return what each person costs who goes a way that begins on a date; 0 where the goal is not about ways.
 
         Candidates are compared, and counted together, by all goals' prices.
-        """
-        return 0
-
-    def visit_price(self, facts: Facts, outing: Outing) -> int:
-        """Return what choosing an outing costs, whoever serves; 0 where the goal is not about dates.
-
-        Candidates are counted together by all goals' prices.
         """
         return 0
 

@@ -20,6 +20,8 @@ class ReliableSailings(Goal):
     """
 
     adds_up: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     goal: Literal["reliable-sailings"] = "reliable-sailings"
 
     def price(self, facts: Facts, day: date, way: Itinerary) -> int:

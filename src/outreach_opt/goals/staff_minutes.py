@@ -19,6 +19,8 @@ class StaffMinutes(Goal):
     """Minutes of travel and waiting, summed over everyone on duty."""
 
     adds_up: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     goal: Literal["staff-minutes"] = "staff-minutes"
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.05
 

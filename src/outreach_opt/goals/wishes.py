@@ -25,20 +25,9 @@ class Wishes(Goal):
     adds_up: ClassVar[bool] = True
     goal: Literal["wishes"] = "wishes"
 
-    def visit_price(self, facts: Facts, outing: Outing) -> int:
-        """Return the weights of the wishes of places and dates that an outing breaks."""
-        dates = {place: outing.visit_date(place) for place in outing.locations}
-        of_places = sum(wish.cost(day) for place, day in dates.items() for wish in facts.location_by_id[place].wishes)
-        return of_places + sum(wish.cost(day) for day in set(dates.values()) for wish in facts.date_wishes)
-
     def post(self, builder: Builder) -> Linear:
         """Price visits by date and place, and duties by date or outing."""
-        alike: dict[tuple[date, tuple[str, ...], int], list[Outing]] = {}
-        for one in builder.outings:
-            price = self.visit_price(builder.facts, one)
-            if price:
-                alike.setdefault((one.date.replace(day=1), one.locations, price), []).append(one)
-        parts = [builder.chosen(outings) * price for (_, _, price), outings in alike.items()]
+        parts = [builder.visit_cost(lambda one: _visit_price(builder.facts, one))]
         parts += [builder.duty_cost(who.id, _duty_cost(who)) for who in builder.facts.staff if who.wishes]
         return total(parts)
 
@@ -77,3 +66,10 @@ def _day_cost(wish: Wish, outing: Outing) -> int:
     """Return what a duty costs: a wish is matched by any of its dates."""
     costs = [wish.cost(day, outing.locations) for day in days_between(outing.date, outing.last_date)]
     return max(costs) if wish.kind == "avoid" else min(costs)
+
+
+def _visit_price(facts: Facts, outing: Outing) -> int:
+    """Return the weights of the wishes of places and dates that an outing breaks."""
+    dates = {place: outing.visit_date(place) for place in outing.locations}
+    of_places = sum(wish.cost(day) for place, day in dates.items() for wish in facts.location_by_id[place].wishes)
+    return of_places + sum(wish.cost(day) for day in set(dates.values()) for wish in facts.date_wishes)

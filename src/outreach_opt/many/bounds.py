@@ -153,7 +153,7 @@ class WholeBounds:
     def _at_price(self, goal: Goal, per_outing: int, target: int, share: float) -> _Priced | None:
         goals = [
             PricedGoal(
-                goal=goal.goal,
+                goal=f"priced-{goal.goal}",
                 of=goal,
                 per_outing=per_outing,
                 offset=max(0, per_outing) * most_outings(self.problem, part),

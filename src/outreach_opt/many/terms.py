@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
-from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.goals.base import Goal
@@ -22,6 +21,8 @@ from outreach_opt.words import Words
 class MonthlyShare(Rule):
     """A part's share of the outings of each month: least and most."""
 
+    of_months: ClassVar[bool] = True
+
     rule: Literal["outings-per-month"] = "outings-per-month"
     months: dict[str, tuple[int, int]]
 
@@ -32,8 +33,7 @@ class MonthlyShare(Rule):
     def post(self, builder: Builder) -> None:
         """Bound the outings of each month."""
         for month, (least, most) in self.months.items():
-            outings = builder.chosen(one for one in builder.outings if month_of(one.date) == month)
-            builder.require(Constraint(outings, least, most), self.rule, month)
+            builder.require(Constraint(builder.begun(*parse_month(month)), least, most), self.rule, month)
 
     def allows(self, counts: Mapping[str, int]) -> bool:
         """Tell whether so many outings by month keep the share."""
@@ -97,13 +97,10 @@ class PricedGoal(Goal):
         """Return the goal's price."""
         return self.of.price(facts, day, way)
 
-    def visit_price(self, facts: Facts, outing: Outing) -> int:
-        """Return the goal's price; that of the outing is the same for all."""
-        return self.of.visit_price(facts, outing)
-
     def post(self, builder: Builder) -> Linear:
         """Take off the price of all outings."""
-        return self.of.post(builder) - builder.chosen(builder.outings) * self.per_outing + self.offset
+        horizon = builder.facts.horizon
+        return self.of.post(builder) - builder.begun(horizon.first, horizon.last) * self.per_outing + self.offset
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:
         """Take off the price of all outings."""

@@ -25,6 +25,13 @@ class Rule(Frozen):
     """Whether the rule says of places, and of offices with their people, the same whether or not there are others that
     they have no day away in common with."""
 
+    of_months: ClassVar[bool] = False
+    """Whether what the rule posts also holds where months are counted as a whole, teams with all dates of a month."""
+
+    any_hour: ClassVar[bool] = False
+    """Whether the rule judges single days by car alone by their minutes, and thus the same at any hour of an open
+    window, on any date and over any roads. Then it is asked about one such day, which does not name the roads."""
+
     rule: str
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:
@@ -73,5 +80,4 @@ class Rule(Frozen):
 
 def last_past_visit(facts: Facts, location: str) -> date | None:
     """Return the date of the last visit of a location before the horizon, or None."""
-    dates = [one.date for one in facts.history.visits if one.location == location and one.date < facts.horizon.first]
-    return max(dates, default=None)
+    return facts.last_visits.get(location)

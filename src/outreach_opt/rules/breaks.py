@@ -22,6 +22,8 @@ class Breaks(Rule):
     """
 
     apart: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     rule: Literal["breaks"] = "breaks"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

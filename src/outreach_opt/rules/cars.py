@@ -40,6 +40,8 @@ class Cars(Rule):
     """
 
     apart: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     rule: Literal["cars"] = "cars"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:

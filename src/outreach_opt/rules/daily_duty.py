@@ -17,6 +17,8 @@ class DailyDuty(Rule):
     """Working minutes of each day, breaks not counted, stay within the longest duty (ArbZG §3)."""
 
     apart: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     rule: Literal["daily-duty"] = "daily-duty"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

@@ -14,6 +14,8 @@ class Languages(Rule):
     """For each need, enough people in the crew speak one of its languages."""
 
     apart: ClassVar[bool] = True
+    of_months: ClassVar[bool] = True
+
     rule: Literal["languages"] = "languages"
 
     def post(self, builder: Builder) -> None:

@@ -30,6 +30,8 @@ class LaterWayHome(Rule):
     """
 
     apart: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     rule: Literal["later-way-home"] = "later-way-home"
     later: Annotated[Whole, Field(ge=1)] = 1
     or_lodging: bool = False

@@ -21,6 +21,8 @@ class Material(Rule):
     """At each stop at a location that needs a car, the car of an office that sends someone is there all the time."""
 
     apart: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     rule: Literal["material"] = "material"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:

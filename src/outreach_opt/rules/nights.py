@@ -23,6 +23,8 @@ class Nights(Rule):
     """
 
     apart: ClassVar[bool] = True
+    any_hour: ClassVar[bool] = True
+
     rule: Literal["nights"] = "nights"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

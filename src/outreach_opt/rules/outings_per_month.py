@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.base import Whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
@@ -19,6 +19,8 @@ from outreach_opt.words import Words
 
 class OutingsPerMonth(Rule):
     """Outings in each calendar month of the horizon lie between ``least`` and ``most`` (None: no bound)."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["outings-per-month"] = "outings-per-month"
     least: Annotated[Whole, Field(ge=0)] = 1
@@ -35,8 +37,7 @@ class OutingsPerMonth(Rule):
     def post(self, builder: Builder) -> None:
         """Bound the outings of each month."""
         for month in builder.facts.horizon.months:
-            outings = builder.chosen(one for one in builder.outings if month_of(one.date) == month)
-            builder.require(Constraint(outings, self.least, self.most), self.rule, month)
+            builder.require(Constraint(builder.begun(*parse_month(month)), self.least, self.most), self.rule, month)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count the outings of each month."""

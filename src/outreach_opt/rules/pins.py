@@ -1,7 +1,7 @@
 """What is already decided stays."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
@@ -16,6 +16,8 @@ from outreach_opt.words import Words
 
 class Pins(Rule):
     """For each pin, some visit and its crew match everything it gives; a visit's date is that on which it begins."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["pins"] = "pins"
 

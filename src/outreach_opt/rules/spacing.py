@@ -22,6 +22,8 @@ class Spacing(Rule):
     """
 
     apart: ClassVar[bool] = True
+    of_months: ClassVar[bool] = True
+
     rule: Literal["spacing"] = "spacing"
 
     def post(self, builder: Builder) -> None:

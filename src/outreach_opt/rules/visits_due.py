@@ -14,6 +14,8 @@ class VisitsDue(Rule):
     """Visits of each location in the horizon lie between its least and most."""
 
     apart: ClassVar[bool] = True
+    of_months: ClassVar[bool] = True
+
     rule: Literal["visits-due"] = "visits-due"
 
     def post(self, builder: Builder) -> None:

@@ -24,6 +24,8 @@ class Workload(Rule):
     """
 
     apart: ClassVar[bool] = True
+    of_months: ClassVar[bool] = True
+
     rule: Literal["workload"] = "workload"
 
     def post(self, builder: Builder) -> None:
@@ -99,5 +101,4 @@ class Workload(Rule):
 
 
 def _last_past_duty(facts: Facts, staff: str) -> date | None:
-    dates = [one.date for one in facts.history.duties if one.staff == staff and one.date < facts.horizon.first]
-    return max(dates, default=None)
+    return max(facts.past_duties.get(staff, ()), default=None)
