@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from outreach_opt.domain.outing import Outing
@@ -71,12 +71,17 @@ def roster_of(problem: RotationProblem, outings: Sequence[Outing], decisions: Se
     """Return a plan as a roster, or None if it holds what a roster cannot."""
     figures = Figures(problem, outings)
     leave_out_unstaffable(figures)
+    return roster_on(figures, decisions)
+
+
+def roster_on(figures: Figures, decisions: Iterable[Decision]) -> Roster | None:
+    """Return a plan over candidates in numbers as a roster, or None if it holds what a roster cannot."""
     numbers = {id(one.outing): number for number, one in enumerate(figures.candidates)}
-    if any(id(one.outing) not in numbers for one in decisions):
-        return None
     roster = Roster(figures)
     people = {one: number for number, one in enumerate(figures.people.ids)}
     for decision in decisions:
+        if id(decision.outing) not in numbers:
+            return None
         visit = roster.open(numbers[id(decision.outing)])
         for who, role in decision.crew:
             roster.put(visit, people[who], figures.roles.index(role))
@@ -97,25 +102,30 @@ class Exchange:
         Of the draws.
     on_better
         Hears of each better plan.
+    most
+        What the goals may be at most while later ones are sought; none means what their tolerances allow.
     """
 
-    def __init__(self, roster: Roster, patience: Patience, seed: int, on_better: Better) -> None:
+    def __init__(
+        self, roster: Roster, patience: Patience, seed: int, on_better: Better, most: Sequence[int] | None = None
+    ) -> None:
         self.roster = roster
         self.patience = patience
         self.seed = seed
         self.on_better = on_better
         self.goals = roster.figures.goals
+        self.most = most
         self.walk = Walk(roster, Random(seed), patience)
         self.kept = self.walk.plan()
         self.found = [self.kept for _ in self.goals]
         """The best plan for each goal, the earlier ones within their limits."""
 
-    def run(self) -> list[Decision]:
-        """Seek goal after goal, each time longer, until it is enough."""
+    def run(self, targets: int | None = None) -> list[Decision]:
+        """Seek goal after goal (or the first few of them), each time longer, until it is enough."""
         steps, warmth, turn = FIRST * sum(self.roster.duties) + AGAIN, COOL, 0
         while self.walk.moves.visits and not self.patience.over():
             before, turn = self.patience.done, turn + 1
-            for target in range(len(self.goals)):
+            for target in range(len(self.goals) if targets is None else targets):
                 self._seek(target, steps, warmth, turn)
             if self.patience.done == before:
                 break
@@ -125,10 +135,11 @@ class Exchange:
 
     def _limits(self) -> list[int]:
         """Return the values that later goals must keep."""
-        return [
+        limits = [
             goal.limit(one.totals[number])
             for number, (goal, one) in enumerate(zip(self.goals, self.found, strict=True))
         ]
+        return limits if self.most is None else [min(pair) for pair in zip(limits, self.most, strict=True)]
 
     def _begin(self, target: int, limits: Sequence[int]) -> Found:
         """Return the plan to begin with: the best for the goal, unless it is beyond a limit for good."""
