@@ -228,7 +228,8 @@ def _location(rng: Random, name: str, at: Point, *, island: bool) -> dict[str, A
         "setup_minutes": 20,
         "clearup_minutes": 20,
         "crew": crew,
-        "languages": [{"any_of": need, "speakers": 1}],
+        # Few can be on a far island and back on one day: it may be that none of them speaks a language.
+        "languages": [] if island else [{"any_of": need, "speakers": 1}],
         "visits": {"least": 1, "most": 2},
         "gap": {"least_days": 60, "most_days": 400},
         "wishes": wishes,

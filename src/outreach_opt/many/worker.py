@@ -94,7 +94,7 @@ def warm_up() -> None:
     """Load the engine and the libraries that a solve needs, so that the first one does not wait for them."""
     for library in ("geopy.distance", "holidays", "outreach_opt.api"):
         import_module(library)
-    solve(LinearModel(), Linear(), Effort("cp-sat", 1.0, 0, 1, False, threading.Event()))
+    solve(LinearModel(), Linear(), Effort("cp-sat", 1.0, 0, 1, False, stop=threading.Event()))
 
 
 def begin(line: Connection) -> None:

@@ -121,7 +121,10 @@ class Exchange:
         """The best plan for each goal, the earlier ones within their limits."""
 
     def run(self, targets: int | None = None) -> list[Decision]:
-        """Seek goal after goal (or the first few of them), each time longer, until it is enough."""
+        """Seek goal after goal, each time longer, until it is enough; return the best plan.
+
+        With ``targets`` only so many goals are sought, and the plan is the best for the last of them.
+        """
         steps, warmth, turn = FIRST * sum(self.roster.duties) + AGAIN, COOL, 0
         while self.walk.moves.visits and not self.patience.over():
             before, turn = self.patience.done, turn + 1
@@ -130,7 +133,7 @@ class Exchange:
             if self.patience.done == before:
                 break
             steps, warmth = 2 * steps, min(1.0, 2 * warmth)
-        self.walk.restore(self.kept.state)
+        self.walk.restore(self.kept.state if targets is None else self.found[targets - 1].state)
         return self.roster.decisions()
 
     def _limits(self) -> list[int]:

@@ -119,7 +119,7 @@ class _Search:
 
     def run(self) -> Planned:
         """Improve goal after goal until all is proven or the time is up."""
-        self._ask(0)
+        self._note_bounds()
         for level, goal in enumerate(self.goals):
             # Where later goals may use a tolerance, plans are sought for this goal alone first: there is no way back.
             if goal.tolerance:
@@ -147,7 +147,9 @@ class _Search:
         return self.limits.stop.is_set() or self._left() <= 0
 
     def _ask(self, level: int) -> None:
-        self.bounds.ask(level, self.standing.limits()[:level])
+        """Ask for a bound, unless nothing can be better anyhow."""
+        if not self.standing.proven(level):
+            self.bounds.ask(level, self.standing.limits()[:level])
         self._note_bounds()
 
     def _note_bounds(self) -> None:
@@ -187,7 +189,7 @@ class _Search:
                 roster, self._patience(FIRST_SHARE * self._left()), self.rng.randrange(1 << 30), _ignore
             )
             decisions = exchange.run(level + 1)
-        self._take(decisions, 0)
+        self._take(decisions, level)
 
     def _turn(self, level: int, share: float) -> None:
         """Give a goal a share of the time that is left."""
@@ -235,7 +237,7 @@ class _Search:
             most = self.standing.limits()
             patience = self._patience(share * self._left())
             exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), self._hear, most)
-            self._take(exchange.run(targets), targets - 1)
+            self._take(exchange.run(targets if targets < len(self.goals) else None), targets - 1)
 
     def _patience(self, seconds: float) -> Patience:
         if self.limits.deterministic:

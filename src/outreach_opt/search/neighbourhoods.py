@@ -7,6 +7,7 @@ from random import Random
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.reading import Decision
 from outreach_opt.search.board import Board
@@ -47,12 +48,18 @@ class Neighbourhoods:
 
     def draw(self, level: int) -> tuple[str, Part]:
         """Return a part for a goal, of the kind that has helped most often, and the name of the kind."""
-        scores = self._scores.setdefault(level, {"crews": [1, 2], "dates": [1, 2], "people": [1, 2]})
+        scores = self._scores.setdefault(level, self._first_scores(level))
         kind = self._rng.choices(list(scores), weights=[won / tried for won, tried in scores.values()])[0]
         if kind == "people":
             return kind, self.people()
         month = self._rng.choice(list(self.board.problem.horizon.months))
         return kind, self.crews(month) if kind == "crews" else self.dates(month)
+
+    def _first_scores(self, level: int) -> dict[str, list[int]]:
+        """Return what kinds of parts are likely to help with a goal: ways depend on dates, shares on people."""
+        if type(self.board.problem.policy.goals[level]).price is not Goal.price:
+            return {"crews": [1, 4], "dates": [3, 4], "people": [1, 8]}
+        return {"crews": [1, 8], "dates": [1, 4], "people": [3, 4]}
 
     def reward(self, level: int, kind: str, *, better: bool) -> None:
         """Remember whether a kind of part helped with a goal."""
