@@ -79,7 +79,9 @@ def _Incumbents(model: Textbook, variables: list[Any], stream: Stream) -> Any:  
             told = []
             for number, chosen in enumerate(model.chosen):
                 if self.boolean_value(variables[chosen]):
-                    crew = [(who, role) for who, role, one in model.serving[number] if self.boolean_value(variables[one])]
+                    crew = [
+                        (who, role) for who, role, one in model.serving[number] if self.boolean_value(variables[one])
+                    ]
                     told.append((number, crew))
             stream.decisions(told)
 

@@ -43,9 +43,13 @@ def run(problem: RotationProblem, stream: Stream) -> None:
     most = quota.most if quota.most is not None else max(quota.least, 1)
     for month, by_place in by_month.items():
         planned = 0
-        pinned = {one.location for one in problem.pins if one.month == month or (one.date and month_of(one.date) == month)}
+        pinned = {
+            one.location for one in problem.pins if one.month == month or (one.date and month_of(one.date) == month)
+        }
         # What is decided already, then places not visited this year, then the most overdue.
-        order = [(one.id not in pinned, sheet.visits[one.id] > 0, sheet.last[one.id], one.id) for one in problem.locations]
+        order = [
+            (one.id not in pinned, sheet.visits[one.id] > 0, sheet.last[one.id], one.id) for one in problem.locations
+        ]
         for *_, place in sorted(order):
             if planned < most and _visit(sheet, problem.location_by_id[place], by_place.get(place, [])):
                 planned += 1

@@ -126,4 +126,4 @@ def _proto(textbook: Textbook) -> Any:
 
 
 if __name__ == "__main__":
-    contest(partial(run, sys.argv[3]))
+    contest(partial(run, sys.argv[4]))

@@ -66,8 +66,5 @@ def contest(run: Callable[[RotationProblem, Stream], None]) -> None:
     import outreach_opt
 
     path, seconds = Path(sys.argv[1]), float(sys.argv[2])
-    if path.suffix == ".json":
-        problem = outreach_opt.parse_problem(path.read_text(encoding="utf-8"), path.stem)
-    else:
-        problem = outreach_opt.load_problem(path)
+    problem = outreach_opt.load_problem(path)
     run(problem, Stream(seconds))

@@ -89,7 +89,9 @@ def _shares(model: Textbook, goal: FairShare) -> Expression:
         earlier = goal.earlier(problem, who)
         most = len({day for day, _ in duties})
         most = most if who.most_duties is None else min(most, who.most_duties)
-        costs = [(load * load * 100_000 + who.permille // 2) // who.permille for load in range(earlier, earlier + most + 1)]
+        costs = [
+            (load * load * 100_000 + who.permille // 2) // who.permille for load in range(earlier, earlier + most + 1)
+        ]
         count = [(served, 1) for _, served in duties]
         steps = [model.derive(-at, count) for at in range(most)]
         model.add(0, [*count, *((one, -1) for one in steps)], 0)
@@ -125,7 +127,9 @@ def _rhythm_of(model: Textbook, goal: EvenSpacing, place: Location, visits: list
     for at in units:
         # A second visit in one unit is off by the whole rhythm.
         terms += [(chosen, rhythm**2) for chosen, _ in counts[at]] + [(used[at], -(rhythm**2))]
-        terms += _priced(model, used, None, at, (max(0, at - start - rhythm) if past is None else at - start - rhythm) ** 2)
+        terms += _priced(
+            model, used, None, at, (max(0, at - start - rhythm) if past is None else at - start - rhythm) ** 2
+        )
         terms += _priced(model, used, at, None, max(0, end - at - rhythm) ** 2)
         for later in units[bisect_left(units, at) + 1 :]:
             terms += _priced(model, used, at, later, (later - at - rhythm) ** 2)
