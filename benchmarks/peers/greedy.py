@@ -31,6 +31,11 @@ class Sheet:
 
 def run(problem: RotationProblem, stream: Stream) -> None:
     """Fill the year once, and tell the plan whatever it is worth."""
+    stream.decisions(filled(problem).decisions)
+
+
+def filled(problem: RotationProblem) -> Sheet:
+    """Return the year as filled in one pass."""
     sheet = Sheet(candidates_of(problem))
     for place in problem.locations:
         sheet.last[place.id] = last_past_visit(problem, place.id) or FALLBACK
@@ -53,7 +58,7 @@ def run(problem: RotationProblem, stream: Stream) -> None:
         for *_, place in sorted(order):
             if planned < most and _visit(sheet, problem.location_by_id[place], by_place.get(place, [])):
                 planned += 1
-    stream.decisions(sheet.decisions)
+    return sheet
 
 
 def _visit(sheet: Sheet, place: Location, possible: list[int]) -> bool:
