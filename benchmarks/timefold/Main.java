@@ -1,5 +1,7 @@
 package rotation;
 
+import ai.timefold.solver.core.api.score.buildin.bendablelong.BendableLongScore;
+import ai.timefold.solver.core.api.solver.SolutionManager;
 import ai.timefold.solver.core.api.solver.Solver;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
@@ -13,110 +15,102 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two solvers with different seeds, one a core: first with all minutes counted, then with those above the limit.
+ * Two solvers with different seeds, one a core, in rounds that take twice as long each: a round first counts all minutes
+ * on the road, then only those above the best of them plus the tolerance.
  *
- * <p>Arguments: the problem's file, seconds, solvers. Each better plan that breaks no rule is one line: by visit its
- * candidate, a colon, and staff and roles.
+ * <p>Arguments: the problem's file, seconds, solvers.
  */
 public final class Main {
-    private static final double FIRST_PART = 0.5;
-    private static final long PAUSE_MILLIS = 100;
-    private static Rotation best;
-    private static boolean fresh;
+    private static final double FIRST_ROUND_SECONDS = 3;
 
-    private Main() {}
+    private final long end;
+    private final int solvers;
+    private final double tolerance;
+    private final Teller teller = new Teller();
+    private int seed;
+
+    private Main(double seconds, int solvers, double tolerance) {
+        this.end = System.nanoTime() + (long) (1e9 * seconds);
+        this.solvers = solvers;
+        this.tolerance = tolerance;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        long end = System.nanoTime() + (long) (1e9 * Double.parseDouble(arguments[1]));
+        long began = System.nanoTime();
         Reader reader = new Reader(Path.of(arguments[0]));
-        int solvers = Integer.parseInt(arguments[2]);
-        Thread teller = new Thread(Main::tellOn);
-        teller.setDaemon(true);
-        teller.start();
-        solve(reader.rotation, solvers, (long) ((end - System.nanoTime()) * FIRST_PART), false);
-        Rotation first = best == null ? reader.rotation : best;
-        if (best != null && best.getScore().isFeasible()) {
-            // The goals before are kept by their levels; of the minutes, the tolerance may be given up.
-            long minutes = -first.getScore().softScore(RotationConstraints.minutes);
-            first.setLimit(new Limit(minutes + (long) (minutes * reader.tolerance + 1e-9)));
-        }
-        solve(first, solvers, end - System.nanoTime(), true);
-        tell();
+        double left = Double.parseDouble(arguments[1]) - (System.nanoTime() - began) / 1e9;
+        Main main = new Main(left, Integer.parseInt(arguments[2]), reader.tolerance);
+        main.rounds(reader.rotation);
+        main.teller.tell();
         System.exit(0);
     }
 
-    private static void solve(Rotation rotation, int solvers, long nanos, boolean again) throws InterruptedException {
-        synchronized (Main.class) {
-            if (again) {
-                best = null;
-                fresh = false;
+    private void rounds(Rotation start) throws InterruptedException {
+        Rotation shortest = start;
+        Rotation best = null;
+        for (double seconds = FIRST_ROUND_SECONDS; left() > 0.2; seconds *= 2) {
+            double length = left() < 2 * seconds ? left() : seconds;
+            long until = System.nanoTime() + (long) (1e9 * length / 2);
+            shortest.setLimit(new Limit(0));
+            shortest = solved(shortest, until);
+            long limit = shortest.minutes() + (long) (shortest.minutes() * tolerance + 1e-9);
+            if (shortest.getScore().isFeasible()) {
+                teller.setLimit(limit);
             }
+            best = solved(better(best, shortest, limit), until + (long) (1e9 * length / 2));
         }
+    }
+
+    private double left() {
+        return (end - System.nanoTime()) / 1e9;
+    }
+
+    /** The better of two plans where only minutes above a limit count; only the first is changed. */
+    private Rotation better(Rotation one, Rotation other, long limit) {
+        Rotation copy = other.withLimit(new Limit(limit));
+        if (one == null) {
+            return copy;
+        }
+        one.setLimit(new Limit(limit));
+        SolutionManager<Rotation, BendableLongScore> manager = SolutionManager.create(factory(1));
+        return manager.update(one).compareTo(manager.update(copy)) > 0 ? one : copy;
+    }
+
+    /** The best that the solvers find from a plan. */
+    private Rotation solved(Rotation rotation, long until) throws InterruptedException {
+        Rotation[] found = new Rotation[solvers];
         List<Thread> threads = new ArrayList<>();
         for (int number = 0; number < solvers; number++) {
-            Solver<Rotation> solver = solver(number, nanos / 1_000_000);
-            solver.addEventListener(event -> offer(event.getNewBestSolution()));
-            threads.add(new Thread(() -> solver.solve(rotation)));
+            int at = number;
+            Solver<Rotation> solver = factory(Math.max(1, (until - System.nanoTime()) / 1_000_000)).buildSolver();
+            solver.addEventListener(event -> teller.offer(event.getNewBestSolution()));
+            Rotation own = rotation.withLimit(rotation.getLimit());
+            threads.add(new Thread(() -> found[at] = solver.solve(own)));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
         }
+        Rotation best = found[0];
+        for (Rotation one : found) {
+            best = one.getScore().compareTo(best.getScore()) > 0 ? one : best;
+        }
+        return best;
     }
 
-    private static Solver<Rotation> solver(int number, long millis) {
+    private SolverFactory<Rotation> factory(long millis) {
         LocalSearchPhaseConfig search = new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(
                         new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(RotationMoves.class))
-                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(400))
+                .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                        .withSimulatedAnnealingStartingTemperature(RotationConstraints.startingTemperature()))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
-        SolverConfig config = new SolverConfig()
+        return SolverFactory.create(new SolverConfig()
                 .withSolutionClass(Rotation.class)
                 .withEntityClasses(Visit.class, Seat.class, Person.class)
                 .withConstraintProviderClass(RotationConstraints.class)
-                .withRandomSeed((long) number)
+                .withRandomSeed((long) seed++)
                 .withPhases(search)
-                .withTerminationConfig(new TerminationConfig().withMillisecondsSpentLimit(Math.max(1, millis)));
-        return SolverFactory.<Rotation>create(config).buildSolver();
-    }
-
-    private static synchronized void offer(Rotation found) {
-        if (best == null || found.getScore().compareTo(best.getScore()) > 0) {
-            best = found;
-            fresh = found.getScore().isFeasible();
-        }
-    }
-
-    private static void tellOn() {
-        try {
-            while (true) {
-                Thread.sleep(PAUSE_MILLIS);
-                tell();
-            }
-        } catch (InterruptedException error) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void tell() {
-        Rotation told;
-        synchronized (Main.class) {
-            if (!fresh) {
-                return;
-            }
-            fresh = false;
-            told = best;
-        }
-        StringBuilder line = new StringBuilder("plan");
-        for (Visit visit : told.getVisits()) {
-            line.append(' ').append(visit.getCandidate().index);
-            for (Seat seat : visit.getSeats()) {
-                if (seat.getPerson() != null) {
-                    line.append(':').append(seat.getPerson().index).append(',').append(seat.getRole());
-                }
-            }
-        }
-        System.out.println(line);
-        System.out.flush();
+                .withTerminationConfig(new TerminationConfig().withMillisecondsSpentLimit(millis)));
     }
 }

@@ -73,6 +73,25 @@ public class Rotation {
         this.limit = limit;
     }
 
+    /** Minutes on the road of everyone on duty. */
+    public long minutes() {
+        return seats.stream().filter(seat -> seat.getPerson() != null).mapToLong(Seat::getMinutes).sum();
+    }
+
+    /** The same plan under another limit: facts, visits and people are shared until a solver copies them. */
+    public Rotation withLimit(Limit other) {
+        Rotation copy = new Rotation();
+        copy.places = places;
+        copy.pins = pins;
+        copy.candidates = candidates;
+        copy.persons = persons;
+        copy.visits = visits;
+        copy.seats = seats;
+        copy.score = score;
+        copy.limit = other;
+        return copy;
+    }
+
     public BendableLongScore getScore() {
         return score;
     }
