@@ -73,7 +73,7 @@ def _panel(axis: Any, found: Sequence[Standing], goal: int) -> None:
     marks = sorted({one.mark for one in found})
     axis.set_xticks(marks, [str(one) for one in marks])
     axis.tick_params(labelsize=8)
-    for name in COLOURS:
+    for name, colour in COLOURS.items():
         points = []
         for mark in marks:
             gaps = [one.gaps for one in found if one.contestant == name and one.mark == mark]
@@ -84,6 +84,4 @@ def _panel(axis: Any, found: Sequence[Standing], goal: int) -> None:
         if points:
             seconds, heights = zip(*points, strict=True)
             width = 2.2 if name == "own" else 1.3
-            axis.plot(
-                seconds, heights, color=COLOURS[name], marker=MARKERS[name], markersize=4, linewidth=width, label=name
-            )
+            axis.plot(seconds, heights, color=colour, marker=MARKERS[name], markersize=4, linewidth=width, label=name)

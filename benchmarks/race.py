@@ -3,8 +3,8 @@
     python benchmarks/race.py --places 8 24 --seeds 1 --contestants own cp-sat --seconds 120
     python benchmarks/race.py --table            only the table and the picture, from what was raced before
 
-Everything goes to ``benchmarks/results/``: judged plans and bounds as JSON lines, one file for each problem, where a new
-race replaces those of its contestants; the table as CSV and Markdown; the picture.
+Everything goes to ``benchmarks/results/``: judged plans and bounds as JSON lines, one file for each problem, where a
+new race replaces those of its contestants; the table as CSV and Markdown; the picture.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The one referee of the race: the package's judge says whether a plan is valid, the goals' measures how good it is.
 
-Plans are compared goal by goal in the policy's order. What counts of a goal is how far it lies above its limit: the best
-value known of it, among plans that keep all earlier goals, plus the goal's tolerance.
+Plans are compared goal by goal in the policy's order. What counts of a goal is how far it lies above its limit: the
+best value known of it, among plans that keep all earlier goals, plus the goal's tolerance.
 """
 
 from __future__ import annotations

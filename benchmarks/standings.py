@@ -14,8 +14,6 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.policy import Policy
 
 MARKS = (1, 2, 5, 10, 30, 60, 120, 300, 600)
-SHOWN = (1, 5, 30, 60, 120)
-"""Marks in the short table."""
 GOALS: tuple[Goal, ...] = Policy().goals
 """The goals of every problem of the ladder."""
 
@@ -52,6 +50,7 @@ class Known:
 def write_standings(results: Path) -> None:
     """Write the tables and the picture of all problems raced so far."""
     from benchmarks.picture import draw
+    from benchmarks.short_table import markdown
 
     found: list[Standing] = []
     known: dict[str, Known] = {}
@@ -62,7 +61,7 @@ def write_standings(results: Path) -> None:
             known[file.stem] = known_of(records)
             found += standings_of(file.stem, records, known[file.stem])
     _write_csv(results / "ladder.csv", found, known)
-    (results / "ladder.md").write_text("\n".join(_markdown(found, known)) + "\n", encoding="utf-8")
+    (results / "ladder.md").write_text("\n".join(markdown(found, known)) + "\n", encoding="utf-8")
     if found:
         draw(found, results / "ladder.png")
 
@@ -133,22 +132,3 @@ def _write_csv(path: Path, found: Sequence[Standing], known: dict[str, Known]) -
                 limit, bound = known[one.problem].limits[at], known[one.problem].bounds[at]
                 row = [one.problem, one.contestant, one.mark, GOALS[at].goal, value, limit, bound]
                 table.writerow([*row, f"{one.gaps[at]:.6f}", int(one.first), one.megabytes])
-
-
-def _markdown(found: Sequence[Standing], known: dict[str, Known]) -> Iterator[str]:
-    yield "# The ladder: best valid plan at each second"
-    yield ""
-    yield "Written by `python benchmarks/race.py`; every value is the referee's. In brackets the gap to the best bound known"
-    yield "(for staff-minutes from the bound plus its tolerance). **Bold**: nobody has a better plan at that second."
-    for problem, facts in known.items():
-        yield f"\n## {problem.split('-')[0]} places, seed {problem.split('-')[1]}\n"
-        yield f"| contestant | second | {' | '.join(goal.goal for goal in GOALS)} | MB |"
-        yield "|---|--:|" + "--:|" * (len(GOALS) + 1)
-        yield f"| *limit* | | {' | '.join(map(str, facts.limits))} | |"
-        yield f"| *bound* | | {' | '.join(map(str, facts.bounds))} | |"
-        last = max(one.mark for one in found if one.problem == problem)
-        for one in found:
-            if one.problem == problem and (one.mark in SHOWN or one.mark == last):
-                cells = [f"{value} ({100 * part:.2f} %)" for value, part in zip(one.values, one.gaps, strict=True)]
-                name = f"**{one.contestant}**" if one.first else one.contestant
-                yield f"| {name} | {one.mark} | {' | '.join(cells or ['–'] * len(GOALS))} | {one.megabytes} |"

@@ -12,8 +12,8 @@ from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 
 RULES = frozenset(
-    ("visits-due", "spacing", "open-dates", "service-hours", "crew-roles", "languages", "availability", "daily-duty")
-    + ("breaks", "rest", "workload", "notice", "outings-per-month", "pins")
+    {"visits-due", "outings-per-month", "spacing", "open-dates", "service-hours", "crew-roles", "languages", "pins"}
+    | {"availability", "daily-duty", "breaks", "rest", "workload", "notice"}
 )
 """Rules that the peers know: all of the ladder's."""
 SILENT = frozenset(("cars", "sailing-limits", "material", "nights"))

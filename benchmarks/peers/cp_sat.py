@@ -74,7 +74,7 @@ def _Incumbents(model: Textbook, variables: list[Any], stream: Stream) -> Any:  
     """Return a callback that tells each better plan; its class can be made only once the engine is loaded."""
     from ortools.sat.python import cp_model
 
-    class Incumbents(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
+    class Incumbents(cp_model.CpSolverSolutionCallback):
         def on_solution_callback(self) -> None:
             told = []
             for number, chosen in enumerate(model.chosen):

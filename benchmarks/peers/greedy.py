@@ -55,8 +55,8 @@ def filled(problem: RotationProblem) -> Sheet:
         order = [
             (one.id not in pinned, sheet.visits[one.id] > 0, sheet.last[one.id], one.id) for one in problem.locations
         ]
-        for *_, place in sorted(order):
-            if planned < most and _visit(sheet, problem.location_by_id[place], by_place.get(place, [])):
+        for *_, due in sorted(order):
+            if planned < most and _visit(sheet, problem.location_by_id[due], by_place.get(due, [])):
                 planned += 1
     return sheet
 

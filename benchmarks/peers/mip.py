@@ -57,6 +57,7 @@ def _in_slices(
     from ortools.math_opt.python import mathopt
 
     solver = mathopt.SolverType.HIGHS if engine == "highs" else mathopt.SolverType.GSCIP
+    unfinished = (mathopt.TerminationReason.FEASIBLE, mathopt.TerminationReason.NO_SOLUTION_FOUND)
     best_bound, length = 0, FIRST_SLICE
     while (left := min(until - stream.elapsed(), stream.left())) > 0.1:
         # Nothing is gained by a last slice that is shorter than the one before.
@@ -76,7 +77,7 @@ def _in_slices(
             if values is None or _value(expression, found) < _value(expression, values):
                 values = found
                 stream.decisions(textbook.decisions(values))
-        if result.termination.reason is mathopt.TerminationReason.OPTIMAL:
+        if result.termination.reason not in unfinished:
             break
         length *= 2
     return values, best_bound

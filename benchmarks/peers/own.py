@@ -1,4 +1,4 @@
-"""This package as a contestant: every plan it tells while it works, and the last one, in files."""
+"""The package itself as a contestant: every plan it tells while it works, and the last one, in files."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ Crew = Sequence[tuple[int, int]]
 class Stream:
     """The clock and the voice of a contestant."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, say: Callable[[str], object] = sys.stdout.write) -> None:
+        self._write = say
         self._lock = threading.Lock()
         self._seconds = seconds
         self._began = time.perf_counter()
@@ -57,7 +58,7 @@ class Stream:
     def _say(self, line: dict[str, object]) -> None:
         # Engines call back from threads of their own.
         with self._lock:
-            sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
+            self._write(json.dumps(line, separators=(",", ":")) + "\n")
             sys.stdout.flush()
 
 

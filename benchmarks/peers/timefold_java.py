@@ -9,11 +9,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.peers.greedy import filled
+from benchmarks.peers.greedy import Sheet, filled
 from benchmarks.peers.protocol import Stream, contest
 from benchmarks.peers.timefold_records import records_of
 from outreach_opt.policy import RotationProblem
@@ -60,22 +61,38 @@ def built() -> str:
 
 def run(problem: RotationProblem, stream: Stream) -> None:
     """Begin with the greedy plan, hand everything to Java, and pass its plans on."""
-    sheet = filled(problem)
-    file = Path(sys.argv[3]) / "problem.txt"
-    file.write_text("\n".join(records_of(sheet.candidates, sheet.decisions)) + "\n", encoding="utf-8")
-    command = ["java", HEAP, "-cp", built(), "rotation.Main", str(file), str(stream.left()), str(SOLVERS)]
+    for told in plans(filled(problem), Path(sys.argv[3]), stream.left):
+        stream.decisions(told.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A plan, and what its goals come to, in the policy's order; shares less what they are without any duty."""
+
+    levels: list[int]
+    decisions: list[tuple[int, list[tuple[int, int]]]]
+
+
+def plans(start: Sheet, folder: Path, seconds: Callable[[], float]) -> Iterator[Told]:
+    """Yield each better plan that Java finds within some seconds, asked for when it starts."""
+    file = folder / "problem.txt"
+    file.write_text("\n".join(records_of(start.candidates, start.decisions)) + "\n", encoding="utf-8")
+    command = ["java", HEAP, "-cp", built(), "rotation.Main", str(file), str(seconds()), str(SOLVERS)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as java:
         assert java.stdout is not None
         for line in java.stdout:
             if line.startswith("plan "):
-                stream.decisions(_decisions(line))
+                yield _told(line)
 
 
-def _decisions(line: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    for visit in line.split()[1:]:
+def _told(line: str) -> Told:
+    _, levels, *visits = line.split()
+    decisions = []
+    for visit in visits:
         candidate, *crew = visit.split(":")
         pairs = [seat.split(",") for seat in crew]
-        yield int(candidate), [(int(who), int(role)) for who, role in pairs]
+        decisions.append((int(candidate), [(int(who), int(role)) for who, role in pairs]))
+    return Told([int(one) for one in levels.split("/")], decisions)
 
 
 if __name__ == "__main__":

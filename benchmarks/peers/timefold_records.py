@@ -33,7 +33,7 @@ def records_of(candidates: Candidates, start: Decisions) -> Iterator[str]:
         If the problem asks for more than the Java model knows.
     """
     problem = candidates.problem
-    goals = [one.goal for one in problem.policy.goals]
+    goals: list[str] = [one.goal for one in problem.policy.goals]
     if sorted(goals) != sorted(LEVELS) or any(one.tolerance and one.goal != LEVELS[2] for one in problem.policy.goals):
         raise ValueError("the Java model knows the ladder's five goals, and a tolerance of minutes. Maybe a rung?")
     dates = problem.horizon.candidate_dates

@@ -53,11 +53,13 @@ public final class Main {
             long until = System.nanoTime() + (long) (1e9 * length / 2);
             shortest.setLimit(new Limit(0));
             shortest = solved(shortest, until);
+            teller.offer(shortest);
             long limit = shortest.minutes() + (long) (shortest.minutes() * tolerance + 1e-9);
             if (shortest.getScore().isFeasible()) {
                 teller.setLimit(limit);
             }
             best = solved(better(best, shortest, limit), until + (long) (1e9 * length / 2));
+            teller.offer(best);
         }
     }
 

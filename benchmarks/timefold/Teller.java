@@ -1,6 +1,6 @@
 package rotation;
 
-/** Tells better plans, one line each: by visit its candidate, a colon, and staff and roles. */
+/** Tells better plans, one line each: what the goals come to, then by visit its candidate, colons, staff and roles. */
 final class Teller {
     private static final long PAUSE_MILLIS = 100;
 
@@ -62,7 +62,11 @@ final class Teller {
             fresh = false;
             told = best;
         }
-        StringBuilder line = new StringBuilder("plan");
+        StringBuilder line = new StringBuilder("plan ");
+        for (int level = 0; level < Rotation.GOALS; level++) {
+            boolean minutes = level == RotationConstraints.minutes;
+            line.append(level == 0 ? "" : "/").append(minutes ? told.minutes() : -told.getScore().softScore(level));
+        }
         for (Visit visit : told.getVisits()) {
             line.append(' ').append(visit.getCandidate().index);
             for (Seat seat : visit.getSeats()) {
