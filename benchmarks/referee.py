@@ -60,12 +60,16 @@ def rebuilt(
 
 
 def limits_of(goals: Sequence[Goal], known: Iterable[Sequence[int]]) -> list[int]:
-    """Return each goal's limit: its best value known among plans that keep the limits of all earlier goals."""
-    left = list(known)
-    limits = []
+    """Return each goal's limit: its best value known among plans that keep the limits of all earlier goals.
+
+    Values may end early, where no more is known. Where nobody keeps all earlier limits, the nearest to them count.
+    """
+    values = list(known)
+    limits: list[int] = []
     for at, goal in enumerate(goals):
-        limits.append(goal.limit(min(values[at] for values in left)))
-        left = [values for values in left if values[at] <= limits[at]]
+        reaching = [one for one in values if len(one) > at]
+        nearest = min(rank(limits, one[:at]) for one in reaching)
+        limits.append(goal.limit(min(one[at] for one in reaching if rank(limits, one[:at]) == nearest)))
     return limits
 
 
