@@ -4,7 +4,7 @@
 
 The first rung is the Aurich year itself. The others have L/8 visits a month for L places, one or two a year for each;
 crews of three roles and of several offices; part-time staff with hours, absences, languages and wishes; islands behind
-boats. Villages around Aurich and Emden are real (``villages.csv``) as far as they reach, and so are the islands and their
+boats. Villages around Aurich and Emden are real (``villages.csv``) as far as they reach, as are the islands and their
 harbours; further villages are drawn inland, about 5 km apart. Everything else is drawn: an assumption, not data.
 """
 
@@ -32,6 +32,7 @@ STAFF_PER_PLACE = {1: 1.5, 2: 2.0, 3: 3.0}
 OFFICES = {24: 2, 80: 4, 240: 8, 800: 24, 2400: 64}
 ISLANDS = {24: 1, 80: 3, 240: 7, 800: 7, 2400: 7}
 ROLES = ("av", "ags", "leist")
+WORKDAYS = ("mon", "tue", "wed", "thu", "fri")
 YEAR = 2027
 
 Point = tuple[float, float]
@@ -90,10 +91,9 @@ def drawn(places: int, seed: int) -> dict[str, Any]:
 
 
 def _policy(visits_a_month: int) -> dict[str, Any]:
-    names = ("visits-due", "spacing", "open-dates", "service-hours", "crew-roles", "languages", "availability")
-    names += ("daily-duty", "breaks", "rest", "workload", "notice")
+    names = "visits-due spacing open-dates service-hours crew-roles languages availability daily-duty breaks rest workload"
     goals = ("complete-crews", "even-spacing", "staff-minutes", "fair-share", "wishes")
-    rules = [{"rule": one} for one in names]
+    rules: list[dict[str, Any]] = [{"rule": one} for one in (*names.split(), "notice")]
     rules.append({"rule": "outings-per-month", "least": visits_a_month, "most": visits_a_month})
     return {"rules": rules, "goals": [{"goal": one} for one in goals]}
 
@@ -201,12 +201,12 @@ def _km(one: Point, other: Point) -> float:
 
 
 def _location(rng: Random, name: str, at: Point, *, island: bool) -> dict[str, Any]:
-    days = ["mon", "tue", "wed", "thu", "fri"]
+    days = list(WORKDAYS)
     closed = [_range(rng, rng.randint(1, 18)) for _ in range(rng.choice([0, 1, 1, 2]))]
     large = rng.random() < 0.7
     crew = {role: {"least": 2, "wanted": 3} if large else {"least": 1, "wanted": 2} for role in ROLES}
     need = ["uk", "ru"] if rng.random() < 0.85 else ["ar"]
-    wishes = []
+    wishes: list[dict[str, Any]] = []
     if rng.random() < 0.4:
         wishes.append({"kind": "avoid", "weekdays": [rng.choice(days)]})
     if rng.random() < 0.3:
@@ -240,9 +240,9 @@ def _staff(rng: Random, offices: Sequence[str], count: int) -> Iterator[dict[str
         role = ROLES[number % len(ROLES)]
         others = [one for one in ROLES if one != role]
         share = rng.choice([1.0, 1.0, 1.0, 1.0, 0.8, 0.75, 0.6, 0.5])
-        days = ["mon", "tue", "wed", "thu", "fri"]
+        days = list(WORKDAYS)
         hours = ("06:30", "18:30") if share == 1.0 else rng.choice([("07:00", "17:00"), ("07:30", "16:00")])
-        wishes = []
+        wishes: list[dict[str, Any]] = []
         if rng.random() < 0.3:
             wishes.append({"kind": rng.choice(["avoid", "prefer"]), "weekdays": sorted(rng.sample(days, 2))})
         yield {

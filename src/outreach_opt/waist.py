@@ -108,6 +108,12 @@ class Builder(Protocol):
     def chosen(self, outings: Iterable[Outing]) -> Linear:
         """Return how many of some outings are chosen."""
 
+    def visit_cost(self, price: Callable[[Outing], int]) -> Linear:
+        """Return the summed price of the chosen outings, when minimised; prices are not negative."""
+
+    def begun(self, first: date, last: date) -> Linear:
+        """Return how many outings begin from one date to another, both included."""
+
     def visits(self, location: str, first: date, last: date) -> Linear:
         """Return the number of visits of a location from one date to another, both included."""
 
@@ -135,6 +141,9 @@ class Builder(Protocol):
 
     def exclusive(self, first: date, last: date) -> bool:
         """Tell whether at most one outing can be chosen from one date to another anyhow, both included."""
+
+    def most(self, amount: Linear) -> int:
+        """Return a number that an amount never exceeds."""
 
     def convex_cost(self, amount: Linear, costs: Sequence[int]) -> Linear:
         """Return ``costs[amount]`` for convex costs, when minimised; ``amount`` lies within the costs given."""

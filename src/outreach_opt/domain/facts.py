@@ -1,5 +1,6 @@
 """The facts of a rotation: everything that is known before anything is decided."""
 
+from datetime import date
 from functools import cached_property
 
 from pydantic import Field
@@ -69,6 +70,24 @@ class Facts(Frozen):
     def staff_by_id(self) -> dict[str, StaffMember]:
         """Staff by id."""
         return {one.id: one for one in self.staff}
+
+    @cached_property
+    def past_duties(self) -> dict[str, list[date]]:
+        """Dates of the duties before the horizon by person, in order."""
+        dates: dict[str, list[date]] = {}
+        for one in self.history.duties:
+            if one.date < self.horizon.first:
+                dates.setdefault(one.staff, []).append(one.date)
+        return {staff: sorted(some) for staff, some in dates.items()}
+
+    @cached_property
+    def last_visits(self) -> dict[str, date]:
+        """Date of the last visit before the horizon by location."""
+        last: dict[str, date] = {}
+        for one in self.history.visits:
+            if one.date < self.horizon.first:
+                last[one.location] = max(one.date, last.get(one.location, one.date))
+        return last
 
     @cached_property
     def coordinates(self) -> dict[str, tuple[float, float]]:

@@ -55,10 +55,16 @@ class Goal(Frozen):
 
 
 def priced_crews(goal: Goal, builder: Builder) -> Linear:
-    """Return a goal's price of everyone's way: each team's crew from an office weighted by what its way costs."""
-    return total(
-        builder.crew(team, office=way.office) * price
-        for team in builder.teams
-        for way in team.outings[0].itineraries
-        if (price := goal.price(builder.facts, team.outings[0].date, way))
-    )
+    """Return a goal's price of everyone's way: each team's crew from an office weighted by what its way costs.
+
+    Ways of one team cost the same, or the least of them counts where months are counted as a whole.
+    """
+    parts = []
+    for team in builder.teams:
+        prices: dict[str, int] = {}
+        for outing in team.outings:
+            for way in outing.itineraries:
+                price = goal.price(builder.facts, outing.date, way)
+                prices[way.office] = min(price, prices.get(way.office, price))
+        parts += [builder.crew(team, office=office) * price for office, price in prices.items() if price]
+    return total(parts)

@@ -1,5 +1,6 @@
 """Duties in fair shares."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Annotated, Literal
 
@@ -37,24 +38,23 @@ class FairShare(Goal):
         for who in facts.staff:
             duties = builder.duties(who.id, facts.horizon.first, facts.horizon.last)
             earlier = self.earlier(facts, who)
-            most = len(duties.terms)
+            most = builder.most(duties)
             shares.append(builder.convex_cost(duties, [_cost(earlier + count, who) for count in range(most + 1)]))
         return total(shares)
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:
         """Count everyone's duties, square and weigh them."""
         value = 0
+        counts = Counter(member.staff for outing in plan.outings for member in outing.crew)
         for who in facts.staff:
-            count = sum(member.staff == who.id for outing in plan.outings for member in outing.crew)
-            load = count + self.earlier(facts, who)
+            load = counts[who.id] + self.earlier(facts, who)
             value += (load * load * SCALE + who.permille // 2) // who.permille
         return value
 
     def earlier(self, facts: Facts, who: StaffMember) -> int:
         """Return the number of a person's earlier duties that count."""
-        start = facts.horizon.first
-        since = start - timedelta(days=self.history_days)
-        return sum(one.staff == who.id and since <= one.date < start for one in facts.history.duties)
+        since = facts.horizon.first - timedelta(days=self.history_days)
+        return sum(since <= day for day in facts.past_duties.get(who.id, ()))
 
     def sentence(self, value: int) -> Words:
         """Say how unfair the shares are."""

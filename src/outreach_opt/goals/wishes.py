@@ -26,7 +26,7 @@ class Wishes(Goal):
 
     def post(self, builder: Builder) -> Linear:
         """Price visits by date and place, and duties by date or outing."""
-        parts = [builder.chosen([one]) * _visit_cost(builder.facts, one) for one in builder.outings]
+        parts = [builder.visit_cost(lambda one: _visit_price(builder.facts, one))]
         parts += [builder.duty_cost(who.id, _duty_cost(who)) for who in builder.facts.staff if who.wishes]
         return total(parts)
 
@@ -67,7 +67,8 @@ def _day_cost(wish: Wish, outing: Outing) -> int:
     return max(costs) if wish.kind == "avoid" else min(costs)
 
 
-def _visit_cost(facts: Facts, outing: Outing) -> int:
+def _visit_price(facts: Facts, outing: Outing) -> int:
+    """Return the weights of the wishes of places and dates that an outing breaks."""
     dates = {place: outing.visit_date(place) for place in outing.locations}
     of_places = sum(wish.cost(day) for place, day in dates.items() for wish in facts.location_by_id[place].wishes)
     return of_places + sum(wish.cost(day) for day in set(dates.values()) for wish in facts.date_wishes)

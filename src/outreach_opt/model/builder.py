@@ -133,6 +133,14 @@ class RotationBuilder:
                 parts += [self._choice[one] * -1 for one in team.outings if one not in meant]
         return total(parts)
 
+    def visit_cost(self, price: Callable[[Outing], int]) -> Linear:
+        """Return the summed price of the chosen outings."""
+        return total(self.chosen([one]) * price(one) for one in self.outings)
+
+    def begun(self, first: date, last: date) -> Linear:
+        """Return how many outings begin from one date to another."""
+        return self.chosen(one for one in self.outings if first <= one.date <= last)
+
     def visits(self, location: str, first: date, last: date) -> Linear:
         """Return the number of visits of a location from one date to another."""
         return self.chosen(
@@ -205,6 +213,10 @@ class RotationBuilder:
         """Tell whether at most one outing can be chosen from one date to another."""
         return bool(self.blocks) and self.blocks[0].solo and month_of(first) == month_of(last)
 
+    def most(self, amount: Linear) -> int:
+        """Return a number that an amount never exceeds."""
+        return amount.constant + sum(many * self.model.upper[one] for one, many in amount.terms.items() if many > 0)
+
     def convex_cost(self, amount: Linear, costs: Sequence[int]) -> Linear:
         """Return the cost of an amount as a sum of steps that cost more and more."""
         steps = [self.model.variable(whole=False) for _ in costs[1:]]
@@ -220,7 +232,7 @@ class RotationBuilder:
 
     def chain_cost(self, counts: Sequence[Linear], cost: StepCost) -> Linear:
         """Return the cost of the chain of used positions."""
-        return chain_cost(self.model, counts, cost, [self._at_most_once(count) for count in counts])
+        return chain_cost(self.model, counts, cost, [self._at_most_once(count) for count in counts])[0]
 
     def require(self, constraint: Constraint, rule: str, subject: str) -> None:
         """Post a constraint in the name of a rule."""

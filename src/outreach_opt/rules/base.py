@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
@@ -19,6 +20,9 @@ class Rule(Frozen):
 
     A rule implements ``check`` and ``requirement``, and whichever of the other faces can refuse what ``check`` refuses.
     """
+
+    of_months: ClassVar[bool] = False
+    """Whether what the rule posts also holds where months are counted as a whole, teams with all dates of a month."""
 
     rule: str
 
@@ -64,5 +68,4 @@ class Rule(Frozen):
 
 def last_past_visit(facts: Facts, location: str) -> date | None:
     """Return the date of the last visit of a location before the horizon, or None."""
-    dates = [one.date for one in facts.history.visits if one.location == location and one.date < facts.horizon.first]
-    return max(dates, default=None)
+    return facts.last_visits.get(location)

@@ -1,6 +1,6 @@
 """Each visit has the people of each role that it needs, and no more than wanted."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import CrewNeed
@@ -13,6 +13,8 @@ from outreach_opt.words import Words
 
 class CrewRoles(Rule):
     """Each crew has someone, and of each role at least the least and at most the wanted number; all hold their role."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["crew-roles"] = "crew-roles"
 

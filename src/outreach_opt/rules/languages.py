@@ -1,6 +1,6 @@
 """Each crew speaks the languages that its visit needs."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -12,6 +12,8 @@ from outreach_opt.words import Words
 
 class Languages(Rule):
     """For each need, enough people in the crew speak one of its languages."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["languages"] = "languages"
 

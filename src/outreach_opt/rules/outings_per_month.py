@@ -1,11 +1,11 @@
 """So many outings in each month."""
 
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from outreach_opt.clock import month_of
+from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.base import Whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -18,6 +18,8 @@ from outreach_opt.words import Words
 class OutingsPerMonth(Rule):
     """Outings in each calendar month of the horizon lie between ``least`` and ``most`` (None: no bound)."""
 
+    of_months: ClassVar[bool] = True
+
     rule: Literal["outings-per-month"] = "outings-per-month"
     least: Annotated[Whole, Field(ge=0)] = 1
     most: Annotated[Whole, Field(ge=0)] | None = 1
@@ -29,8 +31,7 @@ class OutingsPerMonth(Rule):
     def post(self, builder: Builder) -> None:
         """Bound the outings of each month."""
         for month in builder.facts.horizon.months:
-            outings = builder.chosen(one for one in builder.outings if month_of(one.date) == month)
-            builder.require(Constraint(outings, self.least, self.most), self.rule, month)
+            builder.require(Constraint(builder.begun(*parse_month(month)), self.least, self.most), self.rule, month)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count the outings of each month."""

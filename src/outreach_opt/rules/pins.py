@@ -1,6 +1,6 @@
 """What is already decided stays."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
@@ -15,6 +15,8 @@ from outreach_opt.words import Words
 
 class Pins(Rule):
     """For each pin, some visit and its crew match everything it gives; a visit's date is that on which it begins."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["pins"] = "pins"
 

@@ -38,9 +38,16 @@ class Rest(Rule):
         facts = builder.facts
         for office in facts.office_by_id:
             by_date: dict[date, list[Outing]] = {}
+            leaves, returns = DAY_MINUTES, 0
             for outing in builder.outings:
-                if outing.itinerary_of(office):
+                way = outing.itinerary_of(office)
+                if way:
                     by_date.setdefault(outing.date, []).append(outing)
+                    leaves = min(leaves, way.leaves)
+                    returns = max(returns, way.returns - (outing.days - 1) * DAY_MINUTES)
+            if DAY_MINUTES + leaves - returns - CLOCK_CHANGE >= facts.working_time.rest_minutes:
+                # Nobody from there comes back so late and leaves so early.
+                continue
             for day, late in by_date.items():
                 for outing in late:
                     for ahead in range(1, 3 + facts.working_time.rest_minutes // DAY_MINUTES):

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
@@ -20,6 +20,8 @@ class Spacing(Rule):
 
     A gap that is still open at the horizon's end counts once it must exceed the most.
     """
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["spacing"] = "spacing"
 

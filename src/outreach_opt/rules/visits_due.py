@@ -1,6 +1,6 @@
 """Each location is visited as often as it is due."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -12,6 +12,8 @@ from outreach_opt.words import Words
 
 class VisitsDue(Rule):
     """Visits of each location in the horizon lie between its least and most."""
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["visits-due"] = "visits-due"
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.facts import Facts
@@ -22,6 +22,8 @@ class Workload(Rule):
 
     A duty of several days counts in the month in which it begins.
     """
+
+    of_months: ClassVar[bool] = True
 
     rule: Literal["workload"] = "workload"
 
@@ -98,5 +100,4 @@ class Workload(Rule):
 
 
 def _last_past_duty(facts: Facts, staff: str) -> date | None:
-    dates = [one.date for one in facts.history.duties if one.staff == staff and one.date < facts.horizon.first]
-    return max(dates, default=None)
+    return max(facts.past_duties.get(staff, ()), default=None)

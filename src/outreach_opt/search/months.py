@@ -1,0 +1,229 @@
+"""Which place is visited in which months: an even rhythm for every place, as many outings a month as allowed.
+
+Each place chooses one of the sets of months that its visits due and its gaps allow. Prices per month bring the numbers
+of outings near their bounds; what is still off is moved along cheapest chains of exchanges between months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from outreach_opt.search.figures import Figures
+from outreach_opt.search.people import ANY
+from outreach_opt.search.roster import Rhythm
+
+Numbers = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.intp]
+
+MOST_SETS = 5000
+ROUNDS = 120
+"""Of prices."""
+TRIES = 24
+"""To find a chain in which no place moves twice."""
+
+
+def months_of_places(figures: Figures, rhythm: Rhythm, seed: int = 0) -> list[tuple[int, ...]] | None:
+    """Return the months of each place's visits, or None where no choice is found that keeps all bounds."""
+    months, places = len(figures.months), len(figures.places.ids)
+    most = max((min(one, months) for _, one in figures.places.visits), default=0)
+    sets: list[tuple[int, ...]] = [()]
+    for count in range(1, most + 1):
+        sets.extend(combinations(range(months), count))
+        if len(sets) > MOST_SETS:
+            return None
+    costs = _costs(figures, rhythm, sets)
+    if places == 0 or np.isinf(costs.min(axis=1)).any():
+        return None
+    uses = np.array([[month in one for month in range(months)] for one in sets], dtype=float)
+    least, most_outings = figures.month_least, min(figures.month_most, places)
+    choice = _priced_choice(costs, uses, least, most_outings, seed)
+    choice = _balanced(costs, uses, sets, choice, (least, most_outings))
+    counts = uses[choice].sum(axis=0)
+    if (counts < least).any() or (counts > most_outings).any():
+        return None
+    return [sets[one] for one in choice]
+
+
+def _costs(figures: Figures, rhythm: Rhythm, sets: list[tuple[int, ...]]) -> Numbers:
+    """Return what each set of months costs each place: infinite where it cannot be."""
+    months, places = len(figures.months), len(figures.places.ids)
+    costs = np.full((places, len(sets)), np.inf)
+    lengths = np.array([len(one) for one in sets])
+    for place in range(places):
+        open_days = [figures.open_days.get((place, month), []) for month in range(months)]
+        first, step, last = _steps(figures, rhythm, place, open_days)
+        least, most = figures.places.visits[place]
+        row = np.zeros(len(sets))
+        for count in range(1, int(lengths.max()) + 1):
+            some = np.flatnonzero(lengths == count)
+            members: Whole = np.array([sets[one] for one in some])
+            value = first[members[:, 0]] + last[members[:, -1]]
+            for at in range(count - 1):
+                value = value + step[members[:, at], members[:, at + 1]]
+            row[some] = value
+        row[0] = rhythm.measured(place, ()) if rhythm.counts else 0
+        past, gap = figures.places.past[place], figures.places.gap[place][1]
+        if past is not None and gap != ANY and figures.problem.horizon.last.toordinal() - past >= gap:
+            row[0] = np.inf
+        row[(lengths < least) | (lengths > most)] = np.inf
+        for month in _pinned(figures, place):
+            row[[month not in one for one in sets]] = np.inf
+        costs[place] = row
+    return costs
+
+
+def _pinned(figures: Figures, place: int) -> Iterator[int]:
+    if "pins" not in figures.rules:
+        return
+    for pin in figures.problem.pins:
+        if pin.location == figures.places.ids[place]:
+            name = pin.month or (f"{pin.date:%Y-%m}" if pin.date else None)
+            if name in figures.months:
+                yield figures.months.index(name)
+
+
+def _steps(figures: Figures, rhythm: Rhythm, place: int, open_days: list[list[int]]) -> tuple[Any, Any, Any]:
+    """Return the costs of a first month, of each month after another, and of a last one."""
+    months = len(open_days)
+    least, most = figures.places.gap[place]
+    horizon_last = figures.problem.horizon.last.toordinal()
+    past = figures.places.past[place]
+    pace, past_index = rhythm.rhythm[place], rhythm.past[place]
+    begins = np.array([figures.ordinals[days[0]] if days else 0 for days in open_days])
+    ends = np.array([figures.ordinals[days[-1]] if days else 0 for days in open_days])
+    index = np.array([rhythm.index[days[len(days) // 2]] if days else 0 for days in open_days])
+    closed = np.array([not days for days in open_days])
+    weight = 1.0 if rhythm.counts else 0.0
+    if past is None:
+        first = np.maximum(0, index - rhythm.start - pace) ** 2 * weight
+    else:
+        first = (index - (past_index or 0) - pace) ** 2 * weight
+        first[(ends - past < least) | (begins - past > most)] = np.inf
+    first[closed] = np.inf
+    step = (index[None, :] - index[:, None] - pace) ** 2 * weight
+    apart = ends[None, :] - begins[:, None]
+    step[(apart < max(1, least)) | (begins[None, :] - ends[:, None] > most)] = np.inf
+    last = np.maximum(0, rhythm.end - index - pace) ** 2 * weight
+    if most != ANY:
+        last[horizon_last - ends >= most] = np.inf
+    assert step.shape == (months, months)
+    return first, step, last
+
+
+def _priced_choice(costs: Numbers, uses: Numbers, least: int, most: int, seed: int) -> Whole:
+    """Return each place's set under the prices that come nearest to the bounds of the months."""
+    noise = np.random.default_rng(seed).random(costs.shape) * 0.2
+    noised = costs + noise
+    prices = np.zeros(uses.shape[1])
+    best: Whole = noised.argmin(axis=1)
+    best_off = np.inf
+    scale = 1.0 / max(1.0, len(costs) / max(1, uses.shape[1]))
+    for turn in range(ROUNDS):
+        choice = (noised + uses @ prices).argmin(axis=1)
+        counts = uses[choice].sum(axis=0)
+        off = np.maximum(0, counts - most) - np.maximum(0, least - counts)
+        if abs(off).sum() < best_off:
+            best, best_off = choice, abs(off).sum()
+        if best_off == 0:
+            break
+        prices += off * scale * 4 / (4 + turn)
+    return best
+
+
+def _balanced(
+    costs: Numbers, uses: Numbers, sets: list[tuple[int, ...]], choice: Whole, bounds: tuple[int, int]
+) -> Whole:
+    """Move visits along cheapest chains of months until the bounds hold, and then while it gets cheaper."""
+    months = uses.shape[1]
+    table = _transfers(sets, months)
+    counts = uses[choice].sum(axis=0).astype(int)
+    # Some more than there can be visits too many or too few, then as many for what is merely cheaper.
+    for _ in range(4 * len(costs) + 50):
+        after = table[choice]
+        now = costs[np.arange(len(costs)), choice]
+        gains = np.take_along_axis(costs, np.maximum(after, 0).reshape(len(costs), -1), axis=1).reshape(after.shape)
+        gains = np.where(after >= 0, gains - now[:, None, None], np.inf)
+        who, chain = _clean_chain(gains, counts, bounds)
+        if not chain:
+            break
+        for one in chain:
+            choice[who[one]] = table[choice[who[one]]][one]
+        counts = uses[choice].sum(axis=0).astype(int)
+    return choice
+
+
+def _clean_chain(gains: Numbers, counts: Whole, bounds: tuple[int, int]) -> tuple[Whole, list[tuple[int, int]]]:
+    """Return who moves on each arc, and a cheapest chain in which no place moves twice; none is empty."""
+    for left in range(TRIES, 0, -1):
+        who = gains.argmin(axis=0)
+        # A single exchange is always clean, so the last tries find something if there is anything.
+        chain = _chain(gains.min(axis=0), counts, bounds, min(left, len(counts)))
+        seen: dict[int, tuple[int, int]] = {}
+        clean = True
+        for one in chain:
+            place = int(who[one])
+            if place in seen:
+                clean = False
+                kept = gains[place][seen[place]]
+                gains[place] = np.inf
+                gains[place][seen[place]] = kept
+            seen.setdefault(place, one)
+        if clean:
+            return who, chain
+    return who, []
+
+
+def _transfers(sets: list[tuple[int, ...]], months: int) -> Whole:
+    """Return for each set the one with a month instead of another; the last row adds, the last column leaves out."""
+    number = {one: at for at, one in enumerate(sets)}
+    table = np.full((len(sets), months + 1, months + 1), -1)
+    for at, one in enumerate(sets):
+        for given in (*one, months):
+            rest = tuple(month for month in one if month != given)
+            for got in range(months):
+                if got not in one:
+                    table[at, given, got] = number.get(tuple(sorted((*rest, got))), -1)
+            if given < months:
+                table[at, given, months] = number[rest]
+    return table
+
+
+def _chain(arcs: Numbers, counts: Whole, bounds: tuple[int, int], longest: int) -> list[tuple[int, int]]:
+    """Return the cheapest chain of exchanges that brings a month nearer to its bounds or, when all are, saves costs."""
+    months = len(counts)
+    least, most = bounds
+    over, under = counts > most, counts < least
+    may_give, may_get = counts > least, counts < most
+    if over.any():
+        starts, ends = over, may_get
+    elif under.any():
+        starts, ends = may_give, under
+    else:
+        starts, ends = may_give, may_get
+    saves = not over.any() and not under.any()
+    outside_starts, outside_ends = (saves or not over.any()), (saves or over.any())
+    best = np.append(np.where(starts, 0.0, np.inf), 0.0 if outside_starts else np.inf)
+    came = np.full((months + 2, months + 1), -1)
+    goals = np.append(ends, outside_ends)
+    found: tuple[float, int, int] | None = None
+    for length in range(1, longest + 1):
+        through = best[:, None] + arcs
+        came[length] = through.argmin(axis=0)
+        best = through.min(axis=0)
+        for end in np.flatnonzero(goals & np.isfinite(best)):
+            if found is None or best[end] < found[0] - 1e-9:
+                found = (float(best[end]), int(end), length)
+    if found is None or (saves and found[0] > -0.5):
+        return []
+    _, at, length = found
+    chain = []
+    while length:
+        before = int(came[length][at])
+        chain.append((before, at))
+        at, length = before, length - 1
+    return chain[::-1]

@@ -1,0 +1,107 @@
+"""The outlook: bounds of the goals, and months for the visits, from a rotation counted in months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.outing import Outing
+from outreach_opt.goals.base import Goal
+from outreach_opt.model.ability import Ability
+from outreach_opt.model.coarse import CoarseBuilder
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.crew_roles import crew_needs
+from outreach_opt.waist import Linear, at_most
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Months of the visits by place, and what no plan can be below in the goals about visits, by number."""
+
+    months: Mapping[str, Sequence[str]]
+    bounds: Mapping[int, int]
+
+
+def visits_outlook(
+    problem: RotationProblem, outings: Sequence[Outing], ability: Ability, effort: Effort
+) -> Outlook | None:
+    """Return months that are best for the goals about visits, then for the nearest people; None if none were found.
+
+    Parameters
+    ----------
+    problem, outings
+        The rotation and its candidates.
+    ability
+        Who is able to serve on what.
+    effort
+        Engine and limits of each of the solves.
+    """
+    builder = CoarseBuilder(problem, problem.policy.all_rules, outings, crews=False)
+    bounds: dict[int, int] = {}
+    values: list[int] | None = None
+    for number, goal in enumerate(problem.policy.goals):
+        if goal.of_visits:
+            expression = builder.objective(goal.post(builder))
+            answer = solve(builder.model, expression, effort)
+            bounds[number] = answer.bound
+            if answer.values is None or answer.objective is None:
+                return None
+            values = answer.values
+            builder.model.add(at_most(expression, goal.limit(answer.objective)))
+    near = nearest_crews(problem, builder, ability)
+    answer = solve(builder.model, near, effort, None if values is None else dict(enumerate(values)))
+    values = answer.values or values
+    if values is None:
+        return None
+    return Outlook(months_of(builder, values), bounds)
+
+
+def months_of(builder: CoarseBuilder, values: Sequence[int]) -> dict[str, list[str]]:
+    """Return the months of the visits by location."""
+    months: dict[str, list[str]] = {}
+    for number, outings in builder.months.items():
+        for place in outings[0].locations:
+            months.setdefault(place, []).extend([month_of(outings[0].date)] * values[number])
+    return {place: sorted(some) for place, some in months.items()}
+
+
+def nearest_crews(facts: Facts, builder: CoarseBuilder, ability: Ability) -> Linear:
+    """Return the minutes of travel if every visit had the nearest people: no plan with full crews has less."""
+    terms: dict[int, int] = {}
+    for number, outings in builder.months.items():
+        minutes: dict[str, int] = {}
+        for outing in outings:
+            for way in outing.itineraries:
+                minutes[way.office] = min(way.minutes.travel, minutes.get(way.office, way.minutes.travel))
+        nearest = sorted((many, office) for office, many in minutes.items())
+        least = 0
+        for role, need in crew_needs(facts, outings[0].locations).items():
+            missing = need.wanted
+            for many, office in nearest:
+                some = min(missing, sum(role in who.roles for who in ability.staff[office]))
+                least, missing = least + some * many, missing - some
+        terms[number] = least
+    return Linear(terms)
+
+
+def crews_outlook(
+    problem: RotationProblem, outings: Sequence[Outing], limits: Mapping[int, int], level: int, effort: Effort
+) -> tuple[int, dict[str, list[str]] | None]:
+    """Return a bound of a goal and the months of a plan in months that reaches it.
+
+    Parameters
+    ----------
+    limits
+        What earlier goals may be at most, by number.
+    level
+        Number of the goal.
+    """
+    builder = CoarseBuilder(problem, problem.policy.all_rules, outings)
+    goals: Sequence[Goal] = problem.policy.goals
+    for number, most in limits.items():
+        builder.model.add(at_most(builder.objective(goals[number].post(builder)), most))
+    answer = solve(builder.model, builder.objective(goals[level].post(builder)), effort)
+    return answer.bound, None if answer.values is None else months_of(builder, answer.values)
