@@ -91,7 +91,9 @@ def drawn(places: int, seed: int) -> dict[str, Any]:
 
 
 def _policy(visits_a_month: int) -> dict[str, Any]:
-    names = "visits-due spacing open-dates service-hours crew-roles languages availability daily-duty breaks rest workload"
+    names = (
+        "visits-due spacing open-dates service-hours crew-roles languages availability daily-duty breaks rest workload"
+    )
     goals = ("complete-crews", "even-spacing", "staff-minutes", "fair-share", "wishes")
     rules: list[dict[str, Any]] = [{"rule": one} for one in (*names.split(), "notice")]
     rules.append({"rule": "outings-per-month", "least": visits_a_month, "most": visits_a_month})

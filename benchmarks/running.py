@@ -47,8 +47,10 @@ def run_contestant(module: str, problem: Path, seconds: float, folder: Path, ext
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
     run = Run()
     errors = folder / "errors.txt"
-    with errors.open("w", encoding="utf-8") as complaints:
-        process = subprocess.Popen(
+    started, ended = threading.Event(), threading.Event()
+    with (
+        errors.open("w", encoding="utf-8") as complaints,
+        subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
             stderr=complaints,
@@ -56,26 +58,30 @@ def run_contestant(module: str, problem: Path, seconds: float, folder: Path, ext
             env=environment,
             cwd=ROOT,
             start_new_session=True,
-        )
+        ) as process,
+    ):
         _bind(process.pid)
-        started = threading.Event()
-        ended = threading.Event()
         watch = threading.Thread(target=_watch, args=(process, run, seconds, started, ended), daemon=True)
         watch.start()
-        assert process.stdout is not None
-        for text in process.stdout:
-            line = json.loads(text) if text.endswith("\n") else {}
-            if "start" in line:
-                started.set()
-            elif "goal" in line or line.get("second", seconds + 1) <= seconds:
-                # A bound is as true a second later; a plan is not as good.
-                run.lines.append(line)
+        _listen(process, run, seconds, started)
         process.wait()
         ended.set()
         watch.join()
     if process.returncode > 0:
         run.complaint = errors.read_text(encoding="utf-8")[-2000:]
     return run
+
+
+def _listen(process: subprocess.Popen[str], run: Run, seconds: float, started: threading.Event) -> None:
+    assert process.stdout is not None
+    for text in process.stdout:
+        # Whoever is ended in the middle of a line has not said it.
+        line = json.loads(text) if text.endswith("\n") else {}
+        if "start" in line:
+            started.set()
+        elif "goal" in line or line.get("second", seconds + 1) <= seconds:
+            # A bound is as true a second later; a plan is not as good.
+            run.lines.append(line)
 
 
 def _bind(pid: int) -> None:
