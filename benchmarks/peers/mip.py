@@ -1,7 +1,7 @@
 """The textbook model on HiGHS or SCIP through MathOpt, goals one after the other, each carried as a constraint.
 
-Neither engine tells its plans while it works, so each goal is solved in slices of time: each slice is twice as long as
-the one before and begins with the best plan so far.
+Neither engine tells its plans while it works, so they are stopped at the first one; then each goal is solved in slices
+of time: each slice is twice as long as the one before and begins with the best plan so far.
 """
 
 from __future__ import annotations
@@ -63,6 +63,9 @@ def _in_slices(
         # Nothing is gained by a last slice that is shorter than the one before.
         seconds = left if left < 2 * length else length
         params = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.999)
+        if values is None:
+            # Until there is a plan, nothing is gained by beginning again.
+            seconds, params.solution_limit = left, 1
         params.time_limit = timedelta(seconds=seconds)
         hints = mathopt.ModelSolveParameters()
         if values is not None:
@@ -79,7 +82,7 @@ def _in_slices(
                 stream.decisions(textbook.decisions(values))
         if result.termination.reason not in unfinished:
             break
-        length *= 2
+        length *= 2 if params.solution_limit is None else 1
     return values, best_bound
 
 
