@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import inf
+from math import asin, cos, inf, radians, sin, sqrt
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Route
 
 Point = tuple[float, float]
+
+# Of curvature, on the ellipsoid of WGS84: along the meridian at the equator, and at the poles.
+_LEAST_RADIUS_KM, _GREATEST_RADIUS_KM = 6335.4, 6399.6
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,18 @@ class Edge:
     def label(self) -> str:
         """The edge in a sentence."""
         return f"the {self.kind} from '{self.ends[0]}' to '{self.ends[1]}'"
+
+
+def straight_bounds(one: Point, other: Point) -> tuple[float, float]:
+    """Return two lengths between which the geodesic lies, at a small part of its cost.
+
+    On the ellipsoid a minute of latitude or longitude is nowhere shorter than on a sphere with its least radius of
+    curvature, and nowhere longer than on one with its greatest; so neither is any line, nor the shortest one.
+    """
+    lat, lon, other_lat, other_lon = map(radians, (*one, *other))
+    haversine = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    angle = 2 * asin(min(1.0, sqrt(haversine)))
+    return _LEAST_RADIUS_KM * angle, _GREATEST_RADIUS_KM * angle
 
 
 def straight_km(one: Point, other: Point) -> float:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
-from outreach_opt.consistency.edges import Edge, Point, ambiguous_ids, edges_of, straight_km
+from outreach_opt.consistency.edges import Edge, Point, ambiguous_ids, edges_of, straight_bounds, straight_km
 from outreach_opt.domain.facts import Facts
 from outreach_opt.errors import Finding
 
@@ -33,8 +33,15 @@ def _straight(edge: Edge, points: dict[str, Point]) -> float:
     return straight_km(points[edge.ends[0]], points[edge.ends[1]])
 
 
+def _bounds(edge: Edge, points: dict[str, Point]) -> tuple[float, float]:
+    """Return the least and the greatest length that the straight line can have: most edges fit either."""
+    return straight_bounds(points[edge.ends[0]], points[edge.ends[1]])
+
+
 def _too_short(edge: Edge, points: dict[str, Point]) -> bool:
-    return edge.km is not None and edge.km * _TOLERANCE + _ROUNDING_KM < _straight(edge, points)
+    if edge.km is None or edge.km * _TOLERANCE + _ROUNDING_KM >= _bounds(edge, points)[1]:
+        return False
+    return edge.km * _TOLERANCE + _ROUNDING_KM < _straight(edge, points)
 
 
 def _misplaced(facts: Facts, points: dict[str, Point], edges: list[Edge]) -> dict[str, Finding]:
@@ -55,7 +62,11 @@ def _misplaced(facts: Facts, points: dict[str, Point], edges: list[Edge]) -> dic
             edges_at.setdefault(end, []).append(edge)
     found: dict[str, Finding] = {}
     ends = Counter(end for edge in short for end in edge.ends)
-    far = [place for place, point in points.items() if straight_km(point, centre) > _FARTHEST_KM]
+    far = [
+        place
+        for place, point in points.items()
+        if straight_bounds(point, centre)[1] > _FARTHEST_KM and straight_km(point, centre) > _FARTHEST_KM
+    ]
     for place in dict.fromkeys([*far, *(end for end, _ in ends.most_common())]):
         around = [edge for edge in edges_at.get(place, []) if not set(edge.ends) & found.keys()]
         if place not in far and not any(edge in short for edge in around):
@@ -93,9 +104,12 @@ def _astray(
 
 
 def _length(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
-    straight = _straight(edge, points)
     if edge.km is None:
         return
+    least, most = _bounds(edge, points)
+    if edge.km * _TOLERANCE + _ROUNDING_KM >= most and edge.km <= 4 * least + 2:
+        return
+    straight = _straight(edge, points)
     said = f"{edge.label} is {edge.km} km long, the straight line is {straight:.1f} km"
     if _too_short(edge, points):
         remedy = f"km is at least {straight:.1f}, or one of the two has wrong coordinates"
@@ -108,8 +122,11 @@ def _length(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
 def _speed(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
     if edge.minutes is None or (edge.km is not None and next(_length(edge, points), None)):
         return
+    fastest = _FASTEST[edge.kind]
+    if edge.km is None and _bounds(edge, points)[1] / edge.minutes * 60 <= fastest:
+        return
     km = _straight(edge, points) if edge.km is None else edge.km
-    speed, fastest = km / edge.minutes * 60, _FASTEST[edge.kind]
+    speed = km / edge.minutes * 60
     if speed > fastest:
         field = {"ferry": ".crossing_minutes", "road": ".minutes", "walk": ".minutes"}.get(edge.kind, "")
         said = f"{edge.label} takes {edge.minutes:g} minutes for {km:.1f} km: {speed:.0f} km/h, above {fastest}"

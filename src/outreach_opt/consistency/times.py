@@ -1,6 +1,8 @@
 """Clock times, dates and numbers that stand in the wrong order."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -40,7 +42,7 @@ def _reversed_ranges(value: object, path: str) -> Iterator[Finding]:
             said = f"the range ends on {value.last}, before it begins on {value.first}"
             yield Finding(f"{path}.last", said, "exchange first and last")
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _fields_with_ranges(type(value)):
             yield from _reversed_ranges(getattr(value, name), f"{path}.{name}" if path else name)
     elif isinstance(value, tuple):
         for i, one in enumerate(value):
@@ -48,6 +50,18 @@ def _reversed_ranges(value: object, path: str) -> Iterator[Finding]:
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from _reversed_ranges(one, f"{path}.{key}")
+
+
+@cache
+def _fields_with_ranges(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name, field in model.model_fields.items() if _may_hold_ranges(field.annotation))
+
+
+def _may_hold_ranges(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return issubclass(kind, DateRange) or bool(_fields_with_ranges(kind))
+    inner = get_args(kind)
+    return any(_may_hold_ranges(one) for one in (inner[:1] if get_origin(kind) is Annotated else inner))
 
 
 def _service(location: Location, path: str) -> Iterator[Finding]:

@@ -104,6 +104,14 @@ class Horizon(Frozen):
             chosen -= {day for day in chosen if self.is_school_holiday(day)}
         return tuple(sorted(day for day in chosen if self.first <= day <= self.last and not self.is_off(day)))
 
+    @cached_property
+    def _candidates(self) -> frozenset[date]:
+        return frozenset(self.candidate_dates)
+
+    def is_candidate(self, day: date) -> bool:
+        """Tell whether a date may be used."""
+        return day in self._candidates
+
     def is_off(self, day: date) -> bool:
         """Tell whether there is no service on a date: Sunday, public holiday, day off or closed."""
         return (

@@ -67,8 +67,9 @@ class Venue(Frozen):
 
     def windows_on(self, day: date) -> list[tuple[int, int]]:
         """Return the windows (minutes after midnight) in which the venue is open on a date."""
-        if any(span.covers(day) for span in self.closed):
-            return []
+        for span in self.closed:
+            if span.first <= day <= span.last:
+                return []
         if not self.openings:
             return [(0, 24 * 60)]
         return sorted((window.opens, window.closes) for window in self.openings if window.applies(day))

@@ -1,5 +1,6 @@
 """Working time: the limits of a day away, with their paragraphs. Agreements may deviate: all are settings."""
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -25,6 +26,11 @@ class CountsAsWork(Frozen):
     sail: bool = True
     ride: bool = True
     wait: bool = True
+
+    @cached_property
+    def modes(self) -> frozenset[str]:
+        """The ways to travel that count."""
+        return frozenset(mode for mode in type(self).model_fields if getattr(self, mode))
 
 
 class WorkingTime(Frozen):

@@ -27,6 +27,9 @@ class Goal(Frozen):
     of_visits: ClassVar[bool] = False
     """Whether the goal depends on the visits alone, not on who serves."""
 
+    any_hour: ClassVar[bool] = False
+    """Whether the goal's price of a day by car alone is the same at any hour of an open window."""
+
     goal: str
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
 

@@ -1,7 +1,7 @@
 """Little money for nights away."""
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
@@ -13,6 +13,8 @@ from outreach_opt.words import Words
 
 class NightCosts(Goal):
     """Costs of lodging, summed over everyone's nights, in whole units of the currency."""
+
+    any_hour: ClassVar[bool] = True
 
     goal: Literal["night-costs"] = "night-costs"
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary
@@ -18,6 +18,8 @@ class ReliableSailings(Goal):
 
     Departures are taken as independent; what is expected of a way is rounded once, halves up.
     """
+
+    any_hour: ClassVar[bool] = True
 
     goal: Literal["reliable-sailings"] = "reliable-sailings"
 

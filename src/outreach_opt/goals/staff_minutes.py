@@ -1,7 +1,7 @@
 """Little time on the road."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ from outreach_opt.words import Words
 
 class StaffMinutes(Goal):
     """Minutes of travel and waiting, summed over everyone on duty."""
+
+    any_hour: ClassVar[bool] = True
 
     goal: Literal["staff-minutes"] = "staff-minutes"
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.05

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path as File
 
 import yaml
 from yaml.events import Event
 from yaml.reader import Reader
 
 from outreach_opt.errors import Finding, InputError, did_you_mean
-from outreach_opt.io.composing import Composer
+from outreach_opt.io.composing import Composer, Path
+from outreach_opt.io.plain_json import plain_json
 from outreach_opt.io.syntax import syntax_finding
 
 # PyYAML's own parser is some thirty times slower, but the faster one is missing in a few builds.
@@ -35,18 +37,23 @@ class Document:
     ----------
     data
         The top-level mapping: text, numbers, booleans, None, lists and mappings only.
-    lines
-        The line (counted from 1) of every path.
+    text
+        Where it stands.
     file
         Name of the file, empty if there was none.
     """
 
     data: dict[str, object]
-    lines: dict[tuple[str | int, ...], int]
+    text: str
     file: str = ""
 
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line (counted from 1) of every path; of JSON they are sought only for findings."""
+        return _composed(self.text, self.file)[1]
 
-def read_document(path: Path) -> Document:
+
+def read_document(path: File) -> Document:
     """Read a YAML or JSON file.
 
     Parameters
@@ -61,9 +68,9 @@ def read_document(path: Path) -> Document:
     """
     file = str(path)
     try:
-        raw = Path(path).read_bytes()
+        raw = File(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise InputError([_unreadable(Path(path), error)]) from None
+        raise InputError([_unreadable(File(path), error)]) from None
     return parse_document(_decoded(raw, file), file)
 
 
@@ -87,6 +94,17 @@ def parse_document(text: str, file: str = "") -> Document:
         raise InputError([_unprintable(text, bad.start(), file)])
     if file.lower().endswith(".json"):
         text = _HALVES.sub(_joined, text.replace("\t", " "))
+    plain = plain_json(text)
+    if plain is not None:
+        return Document(plain, text, file)
+    data, lines = _composed(text, file)
+    document = Document(data, text, file)
+    # Composed once, for data and lines alike.
+    document.__dict__["lines"] = lines
+    return document
+
+
+def _composed(text: str, file: str) -> tuple[dict[str, object], dict[Path, int]]:
     composer = Composer(file)
     try:
         root = composer.compose(_events(text))
@@ -101,7 +119,7 @@ def parse_document(text: str, file: str = "") -> Document:
         raise InputError([Finding("", f"the file holds {kind} instead of named fields", remedy, file, root.line)])
     if composer.findings:
         raise InputError(sorted(composer.findings, key=lambda one: one.line or 0))
-    return Document(data, composer.lines, file)
+    return data, composer.lines
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -137,7 +155,7 @@ def _unprintable(text: str, offset: int, file: str) -> Finding:
     return Finding("", f"the file holds the invisible character U+{code:04X}", "delete it", file, line)
 
 
-def _unreadable(path: Path, error: OSError | ValueError) -> Finding:
+def _unreadable(path: File, error: OSError | ValueError) -> Finding:
     if isinstance(error, FileNotFoundError):
         return Finding("", "the file does not exist", _neighbour(path), str(path))
     if isinstance(error, IsADirectoryError):
@@ -148,7 +166,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Finding:
     return Finding("", "this is no file name", "check it for invisible characters", ascii(str(path)))
 
 
-def _neighbour(path: Path) -> str:
+def _neighbour(path: File) -> str:
     try:
         names = [one.name for one in path.parent.iterdir() if one.suffix in {".yaml", ".yml", ".json"}]
     except OSError:

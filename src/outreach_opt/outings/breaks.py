@@ -1,6 +1,7 @@
 """Breaks of a day away: how long they must be, and where they lie on site."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 
 from outreach_opt.domain.itinerary import Break, Leg, Stop
@@ -16,12 +17,13 @@ def place_breaks(law: WorkingTime, stops: Sequence[Stop], legs: Sequence[Leg]) -
     One break in the middle of the day where that is enough, otherwise two or three parts as late as each stretch of
     work allows.
     """
+    working = law.counts_as_work.modes
     rests = [
         (leg.departs, leg.arrives)
         for leg in legs
-        if not getattr(law.counts_as_work, leg.mode) and leg.arrives - leg.departs >= law.shortest_break_minutes
+        if leg.mode not in working and leg.arrives - leg.departs >= law.shortest_break_minutes
     ]
-    counted = sum(leg.arrives - leg.departs for leg in legs if getattr(law.counts_as_work, leg.mode))
+    counted = sum([leg.arrives - leg.departs for leg in legs if leg.mode in working])
     gross = counted + sum(stop.ends - stop.begins for stop in stops)
     missing = _missing(law, gross, sum(end - begin for begin, end in rests))
     begin = min([stop.begins for stop in stops] + [leg.departs for leg in legs])
@@ -29,7 +31,7 @@ def place_breaks(law: WorkingTime, stops: Sequence[Stop], legs: Sequence[Leg]) -
     for parts in _partitions(missing, law.shortest_break_minutes):
         for placed in (_central(stops, parts, begin, end), _latest(law, stops, parts, rests, begin)):
             if placed is not None and _stretch(begin, end, placed, rests) <= law.longest_stretch_minutes:
-                return tuple(Break(begins=one, ends=other) for one, other in placed)
+                return tuple(Break.unchecked(begins=one, ends=other) for one, other in placed)
     return ()
 
 
@@ -44,15 +46,16 @@ def _missing(law: WorkingTime, gross: int, rested: int) -> int:
     return max(lengths)
 
 
-def _partitions(minutes: int, shortest: int) -> list[tuple[int, ...]]:
+@cache
+def _partitions(minutes: int, shortest: int) -> tuple[tuple[int, ...], ...]:
     if minutes == 0:
         # No break is due by length; a day in stretches may still need one of the shortest kind.
-        return [(), (shortest,), (shortest, shortest)]
+        return (), (shortest,), (shortest, shortest)
     found: list[tuple[int, ...]] = [(minutes,)]
     sizes = range(shortest, minutes, shortest)
     found += [pair for pair in product(sizes, repeat=2) if sum(pair) == minutes]
     found += [triple for triple in product(sizes, repeat=3) if sum(triple) == minutes]
-    return [*found, (max(minutes, shortest), shortest)]
+    return (*found, (max(minutes, shortest), shortest))
 
 
 def _central(stops: Sequence[Stop], parts: Sequence[int], begin: int, end: int) -> list[tuple[int, int]] | None:

@@ -13,8 +13,12 @@ from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.skeletons import Skeleton
 from outreach_opt.rules.base import Rule
 from outreach_opt.travel.day import DayNetwork, Regime, regime_of
+from outreach_opt.travel.roads import RoadBook
 
 OPEN_DATES = "open-dates"
+
+Regimes = tuple[int, ...]
+"""The regimes of consecutive dates, by their numbers: what makes dates alike for travel is long to compare."""
 
 Windows = tuple[tuple[Window, ...], ...]
 """For each halt, the windows of its venue on its date."""
@@ -29,13 +33,13 @@ class DateKind:
     dates
         In order.
     regime
-        What moves on them.
+        The number of the regime: what moves on them.
     windows
         For each place that is open, the windows of its venue.
     """
 
     dates: tuple[date, ...]
-    regime: Regime
+    regime: int
     windows: dict[str, tuple[Window, ...]]
 
 
@@ -53,26 +57,35 @@ class Calendar:
     def __init__(self, facts: Facts, rules: Sequence[Rule], refusals: Refusals) -> None:
         self._facts = facts
         self._rules = rules
-        self._regimes: dict[date, Regime] = {}
-        self._networks: dict[tuple[Regime, ...], DayNetwork] = {}
-        self._open: dict[tuple[str, date], tuple[Window, ...]] = {}
+        self._roads = RoadBook(facts)
+        self._numbers: dict[Regime, int] = {}
+        self._regimes: dict[date, int] = {}
+        self._networks: dict[Regimes, DayNetwork] = {}
+        self._closing = [one for one in rules if type(one).closes is not Rule.closes]
+        self._open: dict[str, dict[date, tuple[Window, ...]]] = {}
+        self._later: dict[tuple[str, date], tuple[Window, ...]] = {}
         for location in facts.locations:
+            opened = self._open[location.id] = {}
             for day in facts.horizon.candidate_dates:
                 if not self._closed(location.id, day, refusals):
-                    windows = tuple(location.venue.windows_on(day)) or ((0, 24 * 60),)
-                    self._open[location.id, day] = windows
+                    opened[day] = tuple(location.venue.windows_on(day)) or ((0, 24 * 60),)
 
     def _closed(self, location: str, day: date, refusals: Refusals) -> bool:
-        for rule in self._rules:
+        for rule in self._closing:
             words = rule.closes(self._facts, day, location)
             if words:
                 refusals.add(rule.rule, location, "-", words, 1)
                 return True
         return False
 
-    def alike(self, skeleton: Skeleton) -> dict[tuple[tuple[Regime, ...], Windows, object], list[date]]:
+    def alike(self, skeleton: Skeleton) -> dict[tuple[Regimes, Windows, object], list[date]]:
         """Return the dates on which a skeleton may begin, those together that are alike."""
-        groups: dict[tuple[tuple[Regime, ...], Windows, object], list[date]] = {}
+        opened = self._open[skeleton.halts[0].location]
+        groups: dict[tuple[Regimes, Windows, object], list[date]] = {}
+        if len(skeleton.halts) == 1 and skeleton.nights == 0:
+            for day, some in opened.items():
+                groups.setdefault(((self._regime(day),), (some,), ()), []).append(day)
+            return groups
         for first in self._facts.horizon.candidate_dates:
             windows = tuple(self._windows(one.location, first, one.day) for one in skeleton.halts)
             # Goals and rules count what is in the horizon; days away end in it, whatever rules bind.
@@ -85,7 +98,7 @@ class Calendar:
 
     def kinds(self) -> list[DateKind]:
         """Return the candidate dates on which some place is open, by their kinds, the most frequent kinds first."""
-        groups: dict[tuple[Regime, tuple[tuple[str, tuple[Window, ...]], ...]], list[date]] = {}
+        groups: dict[tuple[int, tuple[tuple[str, tuple[Window, ...]], ...]], list[date]] = {}
         for day in self._facts.horizon.candidate_dates:
             windows = tuple((one.id, self._windows(one.id, day, 0)) for one in self._facts.locations)
             opened = tuple((place, some) for place, some in windows if some)
@@ -98,24 +111,29 @@ class Calendar:
         """Return the network of single days of a kind."""
         return self.network((kind.regime,), kind.dates[0])
 
-    def network(self, regimes: tuple[Regime, ...], first: date) -> DayNetwork:
+    def network(self, regimes: Regimes, first: date) -> DayNetwork:
         """Return the network of some consecutive dates by what moves on them, with one example of the first."""
         known = self._networks.get(regimes)
         if known is None:
             dates = [first + timedelta(days=day) for day in range(len(regimes))]
-            known = self._networks.setdefault(regimes, DayNetwork(self._facts, dates))
+            known = self._networks.setdefault(regimes, DayNetwork(self._facts, dates, self._roads))
         return known
 
-    def _regime(self, day: date) -> Regime:
-        return self._regimes.get(day) or self._regimes.setdefault(day, regime_of(self._facts, day))
+    def _regime(self, day: date) -> int:
+        known = self._regimes.get(day)
+        if known is None:
+            regime = regime_of(self._facts, day)
+            known = self._regimes[day] = self._numbers.setdefault(regime, len(self._numbers))
+        return known
 
     def _windows(self, location: str, first: date, later: int) -> tuple[Window, ...]:
+        opened = self._open[location]
         if later == 0:
-            return self._open.get((location, first), ())
+            return opened.get(first, ())
         day = first + timedelta(days=later)
-        if (location, day) not in self._open:
-            self._open[location, day] = self._later_windows(location, day)
-        return self._open[location, day]
+        if (location, day) not in self._later:
+            self._later[location, day] = opened.get(day) or self._later_windows(location, day)
+        return self._later[location, day]
 
     def _later_windows(self, location: str, day: date) -> tuple[Window, ...]:
         """Return the windows on a later date of an outing, which need not be a candidate, but no day off."""

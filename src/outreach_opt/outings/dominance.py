@@ -72,11 +72,13 @@ class Thresholds:
         suits = tuple(-(first <= way.leaves and returns <= last) for first, last in self.bounds[way.office])
         if suits and not any(suits):
             return None
-        if self.tight is None:
-            return (len(way.nights), *suits, -way.leaves, way.returns)
-        tight = self.tight.get(way.office)
+        tight = self.minding(way.office)
         minutes = () if tight is None else (-min(way.leaves, tight[0]), max(way.returns, tight[1]))
         return (len(way.nights), *suits, *minutes)
+
+    def minding(self, office: str) -> tuple[int, int] | None:
+        """Return before which leave and after which return every minute of an office matters, or None if none does."""
+        return (maxsize, -1) if self.tight is None else self.tight.get(office)
 
 
 def also_of(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], day: date) -> Also:

@@ -1,5 +1,7 @@
 """All outings of a problem that are not dominated, and the count of what every rule refused."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,18 +15,18 @@ from outreach_opt.domain.result import Refusal
 from outreach_opt.domain.tours import MOST_EXACT_STOPS
 from outreach_opt.goals.base import Goal
 from outreach_opt.outings.calendar import Calendar, Windows
+from outreach_opt.outings.candidates import Candidates, Made, all_spans
 from outreach_opt.outings.dominance import (
     Pattern,
-    Spans,
     Thresholds,
     Tight,
     also_of,
-    spans_of,
     tight_hours,
     undominated,
     without_idle_nights,
 )
-from outreach_opt.outings.driven import Ways
+from outreach_opt.outings.driven import DrivenPlace, Paces, same_at_any_hour
+from outreach_opt.outings.itineraries import itineraries
 from outreach_opt.outings.labels import Bounds
 from outreach_opt.outings.left_out import (
     Pair,
@@ -33,6 +35,7 @@ from outreach_opt.outings.left_out import (
     count_untimed,
     pair_of,
 )
+from outreach_opt.outings.moved_days import MovedDays
 from outreach_opt.outings.nights import Nights
 from outreach_opt.outings.refusals import Refusals
 from outreach_opt.outings.route_pool import route_pool
@@ -40,13 +43,11 @@ from outreach_opt.outings.schedules import Scheduler
 from outreach_opt.outings.skeletons import Skeleton, skeletons
 from outreach_opt.rules.base import Rule
 from outreach_opt.travel.day import DayNetwork
+from outreach_opt.travel.roads import OpenRoads
 from outreach_opt.words import Words
 
 NO_WAY = "travel"
 """Code under which days are counted on which nobody reaches the location and comes back."""
-
-_Group = tuple[tuple[date, ...], int, list[Pattern]]
-"""Dates that are alike, the number of days away, and the lawful days away."""
 
 
 def enumerate_outings(
@@ -70,27 +71,14 @@ def enumerate_outings(
         Leave nothing out that the rules do not refuse.
     """
     refusals = Refusals()
-    work = _Work(facts, rules, Calendar(facts, rules, refusals), refusals)
-    finest = Thresholds.of(facts, rules, None if facts.tours.most_nights else tight_hours(facts, rules))
-    found: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
-    longest_day = work.bounds(facts.horizon.first).longest_day
-    pool = route_pool(facts, work.calendar, longest_day, refusals)
-    count_beyond_nearest(facts, pool.by_car, refusals)
-    for skeleton in (*skeletons(facts, pool.by_car), *pool.skeletons):
-        for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
-            network = work.calendar.network(regimes, days[0])
-            patterns = work.patterns(skeleton, network, windows, days)
-            if not keep_dominated:
-                # Dates are grouped by all that prices and traits can depend on, so the first stands for all.
-                patterns = undominated(patterns, finest, also_of(facts, rules, goals, days[0]))
-            # Skeletons with the same halts compete, in whatever order.
-            key = (frozenset(skeleton.halts), skeleton.nights), tuple(days)
-            found.setdefault(key, (1 + skeleton.nights, []))[1].extend(patterns)
-    count_too_far(facts, work.far_pairs, refusals)
-    groups = [(days, length, patterns) for (_, days), (length, patterns) in found.items()]
-    best = groups if keep_dominated else _best(facts, rules, goals, groups)
+    work = _Work(facts, rules, goals, Calendar(facts, rules, refusals), refusals, Paces(facts))
+    found = _found(work, keep_dominated)
+    best = found if keep_dominated else _best(facts, rules, found)
     outings = [
-        Outing(day, stops, ways, length) for days, length, patterns in best for stops, ways in patterns for day in days
+        Outing(day, stops, ways, group.length)
+        for group in best
+        for stops, ways in group.patterns()
+        for day in group.dates
     ]
     if facts.tours.most_nights and not keep_dominated:
         outings = without_idle_nights(facts, rules, goals, outings)
@@ -98,24 +86,46 @@ def enumerate_outings(
     return tuple(outings), refusals.listed()
 
 
-def _best(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], found: list[_Group]) -> list[_Group]:
+def _found(work: _Work, keep_dominated: bool) -> list[Candidates]:
+    """Return all candidates, without some that others make superfluous whatever else there is."""
+    facts, rules, goals = work.facts, work.rules, work.goals
+    finest = Thresholds.of(facts, rules, None if facts.tours.most_nights else tight_hours(facts, rules))
+    made: dict[tuple[object, tuple[date, ...]], tuple[int, list[Pattern]]] = {}
+    found: list[Candidates] = []
+    pool = route_pool(facts, work.calendar, work.bounds(facts.horizon.first).longest_day, work.refusals)
+    count_beyond_nearest(facts, pool.by_car, work.refusals)
+    for skeleton in (*skeletons(facts, pool.by_car), *pool.skeletons):
+        for (regimes, windows, _), days in work.calendar.alike(skeleton).items():
+            network = work.calendar.network(regimes, days[0])
+            moved = work.moved_days(skeleton, network, windows, days)
+            if moved is not None:
+                found.append(moved if keep_dominated else moved.undominated(finest))
+                continue
+            patterns = work.patterns(skeleton, network, windows, days)
+            if not keep_dominated:
+                # Dates are grouped by all that prices and traits can depend on, so the first stands for all.
+                patterns = undominated(patterns, finest, also_of(facts, rules, goals, days[0]))
+            # Skeletons with the same halts compete, in whatever order.
+            key = (frozenset(skeleton.halts), skeleton.nights), tuple(days)
+            made.setdefault(key, (1 + skeleton.nights, []))[1].extend(patterns)
+    count_too_far(facts, work.far_pairs, work.refusals)
+    for (_, dates), (length, patterns) in made.items():
+        found.append(Made(dates, length, also_of(facts, rules, goals, dates[0]), patterns))
+    return found
+
+
+def _best(facts: Facts, rules: Sequence[Rule], found: Sequence[Candidates]) -> Sequence[Candidates]:
     """Leave out what is dominated: by who can serve, and by minutes where rest could depend on them."""
 
-    def best_by(tight: Tight | None) -> list[_Group]:
+    def best_by(tight: Tight | None) -> list[Candidates]:
         thresholds = Thresholds.of(facts, rules, tight)
-        return [
-            (days, length, undominated(some, thresholds, also_of(facts, rules, goals, days[0])))
-            for days, length, some in found
-        ]
-
-    def spans(some: list[_Group]) -> Spans:
-        return spans_of(way for _, _, patterns in some for _, ways in patterns for way in ways)
+        return [one.undominated(thresholds) for one in found]
 
     best = best_by({})
-    if any(way.nights for _, _, patterns in best for _, ways in patterns for way in ways):
+    if any(one.have_nights for one in best):
         return best_by(None)
     # Where rest is never short among these, every plan over what they make superfluous has a counterpart over them.
-    return best_by(tight_hours(facts, rules, spans(found))) if tight_hours(facts, rules, spans(best)) else best
+    return best_by(tight_hours(facts, rules, all_spans(found))) if tight_hours(facts, rules, all_spans(best)) else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +134,54 @@ class _Work:
 
     facts: Facts
     rules: Sequence[Rule]
+    goals: Sequence[Goal]
     calendar: Calendar
     refusals: Refusals
+    paces: Paces
+    by_car: dict[tuple[str, tuple[OpenRoads, ...]], DrivenPlace] = field(default_factory=dict)
     far_pairs: set[Pair] = field(default_factory=set)
+
+    @property
+    def _same_at_any_hour(self) -> bool:
+        return same_at_any_hour(self.rules, self.goals)
 
     def patterns(
         self, skeleton: Skeleton, network: DayNetwork, windows: Windows, days: Sequence[date]
     ) -> list[Pattern]:
         """Return the lawful days away of one kind of date, each with all offices that can take part."""
-        bounds = self.bounds(days[0])
-        far = self._too_far(skeleton, network, bounds)
-        scheduler = Scheduler(self.facts, network, bounds, skeleton, windows, far)
+        scheduler = Scheduler(self.facts, network, self.bounds(days[0]), skeleton, windows)
         schedules, reached = scheduler.schedules()
         pair = pair_of(skeleton)
         if pair and scheduler.too_far and not schedules:
             self.far_pairs.add(pair)
-        if far and schedules:
-            # Whoever reaches some opening by car reaches the last one.
-            last, place = max(stops[0].begins for stops in schedules), skeleton.halts[0].location
-            far = {one for one in far if network.ways_out(one, place, last)}
-            reached |= far
-        ways_of = Ways(self.facts, network, bounds.nights, skeleton)
         patterns: list[Pattern] = []
-        for at, stops in enumerate(schedules):
-            # For offices whose every day is too long, one says why, and the others are only counted.
-            offices = [one.id for one in self.facts.offices if at == 0 or one.id not in far]
-            found = self._lawful(skeleton, ways_of, stops, days, offices)
+        for stops in schedules:
+            found = self._lawful(skeleton, network, stops, days)
             # Several ways of one office are alternatives; each office takes part whenever it can.
             patterns += [(stops, ways) for ways in product(*found.values())] if found else []
-        self.refusals.repeat("+".join(skeleton.locations), far, (len(schedules) - 1) * len(days))
         if len(skeleton.halts) == 1 and skeleton.nights == 0:
             self._count_unreached(skeleton, reached, len(days))
         if len(skeleton.halts) > MOST_EXACT_STOPS and skeleton.nights == 0 and not schedules:
             count_untimed(skeleton, len(days), self.refusals)
         return patterns
+
+    def moved_days(
+        self, skeleton: Skeleton, network: DayNetwork, windows: Windows, days: Sequence[date]
+    ) -> MovedDays | None:
+        """Return the lawful days of one kind of date where all are one drive there and back, only moved, else None."""
+        place = self.facts.location_by_id[skeleton.halts[0].location]
+        alone = len(skeleton.halts) == 1 and skeleton.nights == 0 and self._same_at_any_hour
+        if not alone or not all(network.is_driven_to(one.id, place.id) for one in self.facts.offices):
+            return None
+        key = place.id, network.roads
+        driven = self.by_car.get(key)
+        driven = driven or self.by_car.setdefault(key, DrivenPlace(self.facts, self.rules, network, place, self.paces))
+        begins = driven.openings(windows[0])
+        if not driven.is_settled(begins):
+            return None
+        reached = driven.refuse(begins, days, self.refusals)
+        self._count_unreached(skeleton, reached, len(days))
+        return MovedDays(days, driven, tuple(one for one in begins if driven.has_crew(one)))
 
     def bounds(self, first: date) -> Bounds:
         """Return what limits the search on a first date."""
@@ -168,15 +192,6 @@ class _Work:
         longest = law.longest_duty_minutes + rested if "daily-duty" in binding and all_counts else DAY_MINUTES
         nights = Nights(first, self.facts.timezone, law.rest_minutes if "rest" in binding else 0)
         return Bounds(longest, self.facts.tours.most_minutes_between, nights)
-
-    def _too_far(self, skeleton: Skeleton, network: DayNetwork, bounds: Bounds) -> set[str]:
-        """Return the offices from which no day by car is short enough, whenever the one stop is."""
-        if len(skeleton.halts) > 1 or skeleton.nights or bounds.longest_day == DAY_MINUTES:
-            return set()
-        place = self.facts.location_by_id[skeleton.halts[0].location]
-        stays = place.setup_minutes + place.service.least_minutes + place.clearup_minutes
-        drives = {one.id: network.drives_there_and_back(one.id, place.id) for one in self.facts.offices}
-        return {one for one, minutes in drives.items() if minutes and minutes + stays > bounds.longest_day}
 
     def _count_unreached(self, skeleton: Skeleton, reached: set[str], days: int) -> None:
         (place,) = skeleton.locations
@@ -189,17 +204,13 @@ class _Work:
                 self.refusals.add(NO_WAY, place, office.id, words, days)
 
     def _lawful(
-        self,
-        skeleton: Skeleton,
-        ways_of: Ways,
-        stops: tuple[Stop, ...],
-        days: Sequence[date],
-        offices: Sequence[str],
+        self, skeleton: Skeleton, network: DayNetwork, stops: tuple[Stop, ...], days: Sequence[date]
     ) -> dict[str, list[Itinerary]]:
-        """Return the itineraries of some offices around fixed stops that no rule refuses."""
+        """Return the itineraries of all offices around fixed stops that no rule refuses."""
         found: dict[str, list[Itinerary]] = {}
-        for office in offices:
-            for way in ways_of.around(stops, office):
+        nights = self.bounds(days[0]).nights
+        for office in (one.id for one in self.facts.offices):
+            for way in itineraries(self.facts, network, nights, skeleton, stops, office):
                 for rule in self.rules:
                     # All dates are alike, so the first stands for all.
                     words = rule.forbids(self.facts, days[0], stops, way)

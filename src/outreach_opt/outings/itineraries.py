@@ -118,7 +118,7 @@ def _back(
         back = network.way_back(office, last.location, trail.car, rises)
     if back is None:
         return None
-    bare = Itinerary(
+    bare = Itinerary.unchecked(
         office=office,
         leaves=trail.leaves,
         returns=back.returns,
@@ -126,22 +126,38 @@ def _back(
         nights=trail.nights,
         minutes=_NO_MINUTES,
     )
+    return _with_breaks(facts, stops, bare)
+
+
+def _with_breaks(facts: Facts, stops: Sequence[Stop], bare: Itinerary) -> Itinerary:
     breaks = tuple(
         one for day in work_days(stops, bare) for one in place_breaks(facts.working_time, day.stops, day.legs)
     )
-    return bare.model_copy(update={"breaks": breaks, "minutes": _minutes(facts, stops, bare, breaks)})
+    minutes = duty_minutes(facts, stops, bare.legs, bare.nights, breaks)
+    return Itinerary.unchecked(**(bare.__dict__ | {"breaks": breaks, "minutes": minutes}))
 
 
-def _minutes(facts: Facts, stops: Sequence[Stop], way: Itinerary, breaks: Sequence[Break]) -> DutyMinutes:
+def duty_minutes(
+    facts: Facts, stops: Sequence[Stop], legs: Sequence[Leg], nights: Sequence[Night], breaks: Sequence[Break]
+) -> DutyMinutes:
+    """Return the minutes away by kind.
+
+    Parameters
+    ----------
+    facts
+        What counts as work.
+    stops, legs, nights, breaks
+        What the crew does from leave to return.
+    """
     by_mode = {"drive": 0, "walk": 0, "sail": 0, "ride": 0, "wait": 0}
-    for leg in way.legs:
+    for leg in legs:
         by_mode[leg.mode] += leg.arrives - leg.departs
     on_site = sum(stop.ends - stop.begins for stop in stops)
     rested = sum(one.ends - one.begins for one in breaks)
-    counts = facts.working_time.counts_as_work
-    counted = sum(minutes for mode, minutes in by_mode.items() if getattr(counts, mode))
-    nights = sum(one.ends - one.begins for one in way.nights)
-    return _duty_minutes(*by_mode.values(), on_site, rested, nights, counted + on_site - rested)
+    working = facts.working_time.counts_as_work.modes
+    counted = sum(minutes for mode, minutes in by_mode.items() if mode in working)
+    slept = sum(one.ends - one.begins for one in nights)
+    return _duty_minutes(*by_mode.values(), on_site, rested, slept, counted + on_site - rested)
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ class Hours:
 
 def stop_of(location: Location, hours: Hours) -> Stop:
     """Return the stop with set-up before and clear-up after the service."""
-    return Stop(
+    return Stop.unchecked(
         location=location.id,
         begins=hours.opens - location.setup_minutes,
         opens=hours.opens,

@@ -1,7 +1,6 @@
 """What was refused while candidates were made: counts by rule, place and office, each with a first example."""
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from outreach_opt.domain.result import Refusal
@@ -14,27 +13,16 @@ class Refusals:
 
     counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     examples: dict[tuple[str, str, str], Words] = field(default_factory=dict)
-    _last: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By location and office, the rule that was the last to refuse its first candidate."""
 
     def add(self, rule: str, location: str, office: str, words: Words, count: int) -> None:
         """Count some candidates that a rule refused."""
         self.counts[rule, location, office] += count
-        if (rule, location, office) not in self.examples:
-            self.examples[rule, location, office] = words
-            self._last[location, office] = rule
-
-    def repeat(self, location: str, offices: Collection[str], count: int) -> None:
-        """Count more candidates of some offices under the rule that refused the last of their location's."""
-        for office in offices:
-            rule = self._last.get((location, office))
-            if rule is not None:
-                self.counts[rule, location, office] += count
+        self.examples.setdefault((rule, location, office), words)
 
     def listed(self) -> tuple[Refusal, ...]:
         """Return all counts in order of rule, location and office."""
         return tuple(
-            Refusal(
+            Refusal.unchecked(
                 rule=rule,
                 location=location,
                 office=office,

@@ -15,7 +15,7 @@ return with less waiting on the way is not sought.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from outreach_opt.clock import DAY_MINUTES
@@ -48,9 +48,6 @@ class Scheduler:
         The halts.
     windows
         For each halt, the windows of its venue on its date.
-    far
-        Offices whose days would all be refused: an opening that only they could reach is still found, so that it is
-        counted.
     """
 
     def __init__(
@@ -60,11 +57,8 @@ class Scheduler:
         bounds: Bounds,
         skeleton: Skeleton,
         windows: tuple[tuple[Window, ...], ...],
-        far: Collection[str] = (),
     ) -> None:
-        offices = [one.id for one in facts.offices]
-        self._near = [one for one in offices if one not in far]
-        self._far = [one for one in offices if one in far]
+        self._offices = [one.id for one in facts.offices]
         self._facts = facts
         self._network = network
         self._bounds = bounds
@@ -95,17 +89,17 @@ class Scheduler:
         halt, place = self._skeleton.halts[0], self._places[0]
         for opens in openings(place, window, self._least(0, 0), halt.day):
             begins = opens - place.setup_minutes
-            parties = self._arriving(self._near, begins) or self._arriving(self._far, begins)
+            parties = self._arriving(begins)
             if parties:
                 since = begins if halt.slept else max(leaves for leaves, _ in parties.values())
                 yield Label((), opens, window, parties, 0, since)
 
-    def _arriving(self, offices: Sequence[str], begins: int) -> dict[Party, Standing]:
+    def _arriving(self, begins: int) -> dict[Party, Standing]:
         """Return the parties that can be at the first halt by a time."""
         halt, place = self._skeleton.halts[0], self._places[0]
         deadline = self._bounds.nights.latest_begin(begins) if halt.slept else begins
         parties: dict[Party, Standing] = {}
-        for office in offices:
+        for office in self._offices:
             for out in self._network.ways_out(office, place.id, deadline):
                 arrives = out.arrives if halt.slept else begins
                 parties[office, out.car] = (out.leaves, arrives - out.leaves)

@@ -24,6 +24,10 @@ class Rule(Frozen):
     of_months: ClassVar[bool] = False
     """Whether what the rule posts also holds where months are counted as a whole, teams with all dates of a month."""
 
+    any_hour: ClassVar[bool] = False
+    """Whether the rule judges single days by car alone by their minutes, and thus the same at any hour of an open
+    window, on any date and over any roads. Then it is asked about one such day, which does not name the roads."""
+
     rule: str
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

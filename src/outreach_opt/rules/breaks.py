@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.facts import Facts
@@ -20,6 +20,8 @@ class Breaks(Rule):
 
     Legs that do not count as work are breaks too when they are long enough.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["breaks"] = "breaks"
 

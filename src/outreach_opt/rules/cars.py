@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import days_between
 from outreach_opt.domain.facts import Facts
@@ -38,6 +38,8 @@ class Cars(Rule):
 
     Cars are away on every date of an outing, nights included.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["cars"] = "cars"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import format_duration
 from outreach_opt.domain.facts import Facts
@@ -15,6 +15,8 @@ from outreach_opt.words import Words
 
 class DailyDuty(Rule):
     """Working minutes of each day, breaks not counted, stay within the longest duty (ArbZG §3)."""
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["daily-duty"] = "daily-duty"
 

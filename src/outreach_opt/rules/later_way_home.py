@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,8 @@ class LaterWayHome(Rule):
     or_lodging
         Lodging at the last location will do instead.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["later-way-home"] = "later-way-home"
     later: Annotated[Whole, Field(ge=1)] = 1

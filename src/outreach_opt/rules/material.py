@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.facts import Facts
@@ -19,6 +19,8 @@ _NO_STOP = 1 << 256
 
 class Material(Rule):
     """At each stop at a location that needs a car, the car of an office that sends someone is there all the time."""
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["material"] = "material"
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Night, Stop
@@ -21,6 +21,8 @@ class Nights(Rule):
     """Crews sleep only where there is lodging with a bed for each, no outing has more nights than tours allow, and
     nobody has more nights in the horizon than they agreed to.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["nights"] = "nights"
 

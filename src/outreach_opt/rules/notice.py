@@ -17,8 +17,10 @@ class PostedInTime(Rule):
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:
         """Refuse dates whose invitations should already be in the post."""
+        if facts.today is None:
+            return None
         last = post_by(facts, day)
-        return _too_late(day, last, facts.today) if facts.today and last < facts.today else None
+        return _too_late(day, last, facts.today) if last < facts.today else None
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count back from each outing's first visit to the last working day on which letters can be posted."""

@@ -24,7 +24,7 @@ class OpenDates(Rule):
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:
         """Refuse dates on which no outing can be at the place: without service, or with the venue closed."""
         horizon = facts.horizon
-        if day not in horizon.candidate_dates and (not facts.tours.most_nights or not _has_service(facts, day)):
+        if not horizon.is_candidate(day) and (not facts.tours.most_nights or not _has_service(facts, day)):
             return _no_candidate(day)
         place = facts.location_by_id[location]
         if place.venue.windows_on(day):

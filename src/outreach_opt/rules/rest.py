@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, elapsed_minutes, format_duration
 from outreach_opt.domain.facts import Facts
@@ -24,6 +24,8 @@ class Rest(Rule):
 
     ArbZG §5. Minutes that really pass are counted, so that a night is an hour shorter or longer when clocks change.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["rest"] = "rest"
 

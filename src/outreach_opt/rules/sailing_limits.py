@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
@@ -44,6 +44,8 @@ class SailingLimits(Rule):
 
     Cars of offices without a car pool are not counted one by one: each such office takes one car on a way with one.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["sailing-limits"] = "sailing-limits"
 

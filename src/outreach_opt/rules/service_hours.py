@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
@@ -20,6 +20,8 @@ class ServiceHours(Rule):
     A visit is one stop; where a session is given, it may be several, each as long as a session and all together as long
     as a visit.
     """
+
+    any_hour: ClassVar[bool] = True
 
     rule: Literal["service-hours"] = "service-hours"
 

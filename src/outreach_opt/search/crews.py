@@ -27,19 +27,26 @@ class Filler:
         So many free people of each role are compared.
     """
 
-    def __init__(self, roster: Roster, weights: Sequence[float], width: int) -> None:
+    def __init__(self, roster: Roster, weights: list[float], width: int) -> None:
         self.roster = roster
         self.weights = weights
         self.width = width
-        figures = roster.figures
-        self.prices = [(number, weights[number]) for number, _ in figures.priced]
 
     def cost(self, who: int, one: Candidate) -> float:
-        """Return what a person's duty costs."""
-        roster, figures, weights = self.roster, self.roster.figures, self.weights
+        """Return what one more duty of a person costs."""
+        fair, duties = self.roster.figures.people.fair[who], self.roster.duties[who]
+        return self.price(who, one) + self.weights[self.roster.figures.fair] * (fair[duties + 1] - fair[duties])
+
+    def saved(self, who: int, one: Candidate) -> float:
+        """Return what is saved when a person has one duty less."""
+        fair, duties = self.roster.figures.people.fair[who], self.roster.duties[who]
+        return self.price(who, one) + self.weights[self.roster.figures.fair] * (fair[duties] - fair[duties - 1])
+
+    def price(self, who: int, one: Candidate) -> float:
+        """Return what a person's duty costs, whatever other duties there are."""
+        figures, weights = self.roster.figures, self.weights
         people = figures.people
-        office, fair, duties = people.office[who], people.fair[who], roster.duties[who]
-        value = weights[figures.fair] * (fair[duties + 1] - fair[duties])
+        office, value = people.office[who], 0.0
         for number, prices in (one.ways or figures.ways(one)).prices:
             value += weights[number] * prices[office]
         if people.wishful[who]:

@@ -36,8 +36,6 @@ class Candidate:
     day: int
     ways: Ways | None = None
     pools: list[list[int]] | None = None
-    cost: int = 0
-    """Weight of the wishes that the visit itself goes against."""
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +81,7 @@ class Figures:
         self._ways: dict[object, Ways] = {}
         self._hours: dict[tuple[int, int], int] = {}
         self._known_able: dict[tuple[int, int, int, int], list[int]] = {}
+        self._visit_costs: dict[tuple[int, int], int] = {}
         self._duty_costs: dict[tuple[int, int, int], int] = {}
 
     def _number_goals(self) -> None:
@@ -132,12 +131,6 @@ class Figures:
         self.open_days: dict[tuple[int, int], list[int]] = {}
         for place, day in sorted(self.at):
             self.open_days.setdefault((place, self.month_of[day]), []).append(day)
-        if self.wishes < len(self.goals):
-            locations, wishes = self.problem.locations, self.problem.date_wishes
-            for (place, day), some in self.at.items():
-                cost = sum(wish.cost(self.days[day]) for wish in (*locations[place].wishes, *wishes))
-                for one in some:
-                    self.candidates[one].cost = cost
 
     def _number_people(self, used: Sequence[Outing]) -> None:
         facts = self.problem
@@ -204,6 +197,15 @@ class Figures:
             able = [who for who in staff if works[who] >> day & 1 and kept >> bounds[who] & 1]
             self._known_able[key] = able
         return able
+
+    def visit_cost(self, one: Candidate) -> int:
+        """Return the weight of the wishes that a visit itself goes against."""
+        key = (one.place, one.day)
+        cost = self._visit_costs.get(key)
+        if cost is None:
+            day, wishes = self.days[one.day], (*self.problem.locations[one.place].wishes, *self.problem.date_wishes)
+            cost = self._visit_costs[key] = sum(wish.cost(day) for wish in wishes)
+        return cost
 
     def duty_cost(self, who: int, one: Candidate) -> int:
         """Return the weight of a person's wishes that a duty on a candidate goes against."""

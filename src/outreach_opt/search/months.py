@@ -23,6 +23,8 @@ Whole = npt.NDArray[np.intp]
 MOST_SETS = 5000
 ROUNDS = 120
 """Of prices."""
+PASSES = 40
+"""Of chains and pairs in turn."""
 TRIES = 24
 """To find a chain in which no place moves twice."""
 
@@ -42,7 +44,10 @@ def months_of_places(figures: Figures, rhythm: Rhythm, seed: int = 0) -> list[tu
     uses = np.array([[month in one for month in range(months)] for one in sets], dtype=float)
     least, most_outings = figures.month_least, min(figures.month_most, places)
     choice = _priced_choice(costs, uses, least, most_outings, seed)
-    choice = _balanced(costs, uses, sets, choice, (least, most_outings))
+    for _ in range(PASSES):
+        choice = _balanced(costs, uses, sets, choice, (least, most_outings))
+        if not _paired(costs, uses, choice):
+            break
     counts = uses[choice].sum(axis=0)
     if (counts < least).any() or (counts > most_outings).any():
         return None
@@ -155,6 +160,36 @@ def _balanced(
             choice[who[one]] = table[choice[who[one]]][one]
         counts = uses[choice].sum(axis=0).astype(int)
     return choice
+
+
+def _paired(costs: Numbers, uses: Numbers, choice: Whole) -> bool:
+    """Change two places at once where one takes the months that the other gives; tell whether it saved anything."""
+    # In base 3 with digits -1, 0 and 1 each difference of two sets has a number of its own.
+    codes = (uses @ (3 ** np.arange(uses.shape[1]))).astype(np.int64)
+    rows = np.arange(len(costs))
+    gains = (costs - costs[rows, choice][:, None]).ravel()
+    keys = (codes[None, :] - codes[choice][:, None]).ravel()
+    some = np.flatnonzero(np.isfinite(gains) & (keys != 0))
+    order = some[np.lexsort((gains[some], keys[some]))]
+    firsts = np.flatnonzero(np.diff(keys[order], prepend=np.iinfo(np.int64).min))
+    best = order[firsts]
+    at = np.searchsorted(keys[best], -keys[best])
+    known = at < len(best)
+    at = np.where(known, at, 0)
+    known &= keys[best[at]] == -keys[best]
+    total = np.where(known, gains[best] + gains[best[at]], np.inf)
+    saved, used = False, set[int]()
+    for one in np.argsort(total, kind="stable"):
+        if total[one] > -0.5:
+            break
+        pair = (int(best[one]), int(best[at[one]]))
+        places = {cell // costs.shape[1] for cell in pair}
+        if len(places) == 2 and not places & used:
+            used |= places
+            for cell in pair:
+                choice[cell // costs.shape[1]] = cell % costs.shape[1]
+            saved = True
+    return saved
 
 
 def _clean_chain(gains: Numbers, counts: Whole, bounds: tuple[int, int]) -> tuple[Whole, list[tuple[int, int]]]:

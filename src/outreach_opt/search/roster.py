@@ -75,7 +75,8 @@ class Roster:
         self.visit_on: list[dict[int, int]] = [{} for _ in people.ids]
         self.visits_of: list[list[int]] = [[] for _ in places.ids]
         """By place, the days of its visits in order."""
-        self.in_month = [0] * len(figures.months)
+        self.in_month: list[dict[int, None]] = [{} for _ in figures.months]
+        """By month, its visits; a dictionary, so that their order depends on nothing else."""
         self.journal: list[tuple[int, int, int, int]] = []
         self.spacing_of = [self.rhythm.cost(place, ()) for place in range(len(places.ids))]
         self.totals[figures.spacing] += sum(self.spacing_of)
@@ -100,8 +101,8 @@ class Roster:
         self.chosen[visit] = candidate
         self.spoken[visit] = {bit: 0 for bit, _ in figures.places.needs[one.place]}
         self.totals[figures.complete] += sum(figures.places.wanted[one.place])
-        self.totals[figures.wishes] += one.cost
-        self.in_month[figures.month_of[one.day]] += 1
+        self.totals[figures.wishes] += figures.visit_cost(one)
+        self.in_month[figures.month_of[one.day]][visit] = None
         days = self.visits_of[one.place]
         days.append(one.day)
         days.sort()
@@ -119,8 +120,8 @@ class Roster:
         one = figures.candidates[self.chosen[visit]]
         self.chosen[visit] = -1
         self.totals[figures.complete] -= sum(figures.places.wanted[one.place])
-        self.totals[figures.wishes] -= one.cost
-        self.in_month[figures.month_of[one.day]] -= 1
+        self.totals[figures.wishes] -= figures.visit_cost(one)
+        del self.in_month[figures.month_of[one.day]][visit]
         self.visits_of[one.place].remove(one.day)
         self._space(one.place)
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
-
-import networkx as nx
 
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
 from outreach_opt.travel.crossings import Crossing
-from outreach_opt.travel.roads import Drive, drives_from, drives_to, road_graph
+from outreach_opt.travel.roads import Drive, OpenRoads
 from outreach_opt.travel.timed import Reached, Way, earliest, latest
 
 
@@ -21,29 +18,18 @@ class CarNetwork:
     ----------
     facts
         The network.
-    dates
-        The date of the leave and those that follow; a drive uses the roads open on the date it begins.
+    roads
+        The open roads of the date of the leave and of those that follow; a drive uses those of the date it begins on.
     crossings
         What departs; only crossings with the car are used.
-    sites
-        Nodes between which drives are wanted.
     """
 
-    def __init__(
-        self, facts: Facts, dates: Sequence[date], crossings: Iterable[Crossing], sites: Collection[str]
-    ) -> None:
+    def __init__(self, facts: Facts, roads: Sequence[OpenRoads], crossings: Iterable[Crossing]) -> None:
         self._decks = tuple(one for one in crossings if one.car)
         self._piers = {one.origin for one in self._decks}
         self._landings = {one.destination for one in self._decks}
         self._offices = {one.id for one in facts.offices}
-        self._sites = frozenset(sites) | self._piers | self._landings
-        graphs: dict[tuple[int, ...], nx.DiGraph[str]] = {}
-        self._roads: list[nx.DiGraph[str]] = []
-        for day in dates:
-            opened = tuple(number for number, road in enumerate(facts.network.roads) if road.open_on(day))
-            self._roads.append(graphs.get(opened) or graphs.setdefault(opened, road_graph(facts, opened)))
-        self._from: dict[tuple[int, str], dict[str, Drive]] = {}
-        self._to: dict[tuple[int, str], dict[str, Drive]] = {}
+        self._roads = tuple(roads)
 
     def earliest(self, origin: str, ready: int, targets: Collection[str]) -> Reached:
         """Return the earliest arrivals with the car at those targets that can be reached."""
@@ -94,6 +80,12 @@ class CarNetwork:
         """Return the shortest drive that begins at a time, or None where no road leads."""
         return self._on_day(self._day(minute), origin, destination)
 
+    def minutes(self, origin: str, destination: str) -> int | None:
+        """Return the minutes of the shortest drive on the first date, or None where no road leads."""
+        if destination in self._offices and origin not in self._offices:
+            return self._roads[0].reaching(destination).minutes(origin)
+        return self._roads[0].leaving(origin).minutes(destination)
+
     def drive_until(self, origin: str, destination: str, deadline: int) -> Drive | None:
         """Return the shortest drive that arrives by a time over the roads of the date on which it then begins."""
         for minute in (deadline, deadline - DAY_MINUTES):
@@ -106,13 +98,8 @@ class CarNetwork:
         return min(max(0, minute // DAY_MINUTES), len(self._roads) - 1)
 
     def _on_day(self, day: int, origin: str, destination: str) -> Drive | None:
-        graph = self._roads[day]
+        roads = self._roads[day]
+        # Offices are few: the drives to each are searched once for all places.
         if destination in self._offices and origin not in self._offices:
-            to = self._to.get((day, destination))
-            if to is None:
-                to = self._to.setdefault((day, destination), drives_to(graph, destination, self._sites))
-            return to.get(origin)
-        out = self._from.get((day, origin))
-        if out is None:
-            out = self._from.setdefault((day, origin), drives_from(graph, origin, self._sites))
-        return out.get(destination)
+            return roads.reaching(destination).get(origin)
+        return roads.leaving(origin).get(destination)

@@ -52,7 +52,7 @@ class Crossing:
         """Return waiting and crossing for one who is at the origin at a time at which some departure is left."""
         at = bisect_left(self.departs, clock + self.boarding)
         leaves = self.departs[at]
-        crossing = Leg(
+        crossing = Leg.unchecked(
             mode=self.mode,
             origin=self.origin,
             destination=self.destination,
@@ -63,7 +63,10 @@ class Crossing:
         )
         if leaves == clock:
             return (crossing,)
-        return (Leg(mode="wait", origin=self.origin, destination=self.origin, departs=clock, arrives=leaves), crossing)
+        return (
+            Leg.unchecked(mode="wait", origin=self.origin, destination=self.origin, departs=clock, arrives=leaves),
+            crossing,
+        )
 
 
 def crossings_on(facts: Facts, dates: Sequence[date]) -> tuple[Crossing, ...]:

@@ -15,7 +15,7 @@ from outreach_opt.domain.itinerary import Leg
 from outreach_opt.travel.cars import CarNetwork
 from outreach_opt.travel.crossings import crossings_on
 from outreach_opt.travel.foot import Footpath, earliest_arrivals, foot_graph, latest_departures
-from outreach_opt.travel.roads import Drive
+from outreach_opt.travel.roads import Drive, RoadBook, open_roads
 from outreach_opt.travel.timed import Reached, Steps, legs_of, steps_to
 
 Regime = tuple[tuple[int, ...], object]
@@ -25,9 +25,7 @@ Regime = tuple[tuple[int, ...], object]
 def regime_of(facts: Facts, day: date) -> Regime:
     """Return the regime of a date."""
     tomorrow = day + timedelta(days=1)
-    roads, later = (
-        tuple(number for number, road in enumerate(facts.network.roads) if road.open_on(one)) for one in (day, tomorrow)
-    )
+    roads, later = open_roads(facts, day), open_roads(facts, tomorrow)
     ferries = tuple(
         tuple((minute, line.reliability_of(day, minute)) for minute in line.departures_on(day))
         for line in facts.network.ferries
@@ -91,17 +89,23 @@ class DayNetwork:
         The network.
     dates
         The date of the leave and those that follow.
+    roads
+        Roads and drives that networks of several dates share.
     """
 
-    def __init__(self, facts: Facts, dates: Sequence[date]) -> None:
+    def __init__(self, facts: Facts, dates: Sequence[date], roads: RoadBook | None = None) -> None:
         crossings = crossings_on(facts, dates)
         self._foot: nx.MultiDiGraph[str] = foot_graph(facts, crossings)
-        sites = [*(one.id for one in facts.offices), *(one.id for one in facts.locations), *self._foot.nodes]
+        book = roads or RoadBook(facts)
         # After midnight the roads of the following date are used.
-        self._cars = CarNetwork(facts, (*dates, dates[-1] + timedelta(days=1)), crossings, sites)
+        self.roads = tuple(book.on(day) for day in (*dates, dates[-1] + timedelta(days=1)))
+        """The roads of each date, and of the one after; the same objects for the same roads."""
+        self._cars = CarNetwork(facts, self.roads, crossings)
         self._outs: dict[tuple[str, str, int], list[WayOut]] = {}
         self._ons: dict[tuple[str, str, int, str], list[WayOn]] = {}
         self._backs: dict[tuple[str, str, str, int], WayBack | None] = {}
+        self._arrivals: dict[tuple[str, int], Reached] = {}
+        self._departures: dict[tuple[str, int], dict[str, int]] = {}
         self._walkers: dict[str, set[str]] = {}
 
     def ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
@@ -127,12 +131,12 @@ class DayNetwork:
 
     def _ways_out(self, office: str, location: str, deadline: int) -> list[WayOut]:
         found = []
-        for car, until in latest_departures(self._foot, location, deadline).items():
+        for car, until in self._latest_on_foot(location, deadline).items():
             leaves = self._cars.latest(car, until, (office,)).get(office)
             if leaves is None or leaves < 0 or not self._cars.leads(car, office, deadline):
                 continue
             driven = self._cars.earliest(office, leaves, (car,))
-            walked = earliest_arrivals(self._foot, car, driven[car][0])
+            walked = self._earliest_on_foot(car, driven[car][0])
             steps = (*steps_to(driven, car), *steps_to(walked, location))
             found.append(WayOut(car, steps, leaves, walked[location][0]))
         return found
@@ -145,7 +149,7 @@ class DayNetwork:
         return known
 
     def _ways_on(self, location: str, car: str, ready: int, destination: str) -> list[WayOn]:
-        walked = earliest_arrivals(self._foot, location, ready)
+        walked = self._earliest_on_foot(location, ready)
         found = []
         if destination in walked:
             found.append(WayOn(car, steps_to(walked, destination), walked[destination][0]))
@@ -156,7 +160,7 @@ class DayNetwork:
         for target in targets:
             if target == car or target not in driven:
                 continue
-            rest = earliest_arrivals(self._foot, target, driven[target][0])
+            rest = self._earliest_on_foot(target, driven[target][0])
             if destination in rest:
                 steps = (*steps_to(walked, car), *steps_to(driven, target), *steps_to(rest, destination))
                 found.append(WayOn(target, steps, rest[destination][0]))
@@ -172,12 +176,12 @@ class DayNetwork:
     def latest_on(self, location: str, car: str, destination: str, stays: str, deadline: int) -> int | None:
         """Return the last minute to leave a location and be at the next by a deadline, the car staying at ``stays``."""
         if stays == car:
-            return latest_departures(self._foot, destination, deadline).get(location)
-        parked = latest_departures(self._foot, destination, deadline).get(stays)
+            return self._latest_on_foot(destination, deadline).get(location)
+        parked = self._latest_on_foot(destination, deadline).get(stays)
         if parked is None:
             return None
         started = self._cars.latest(stays, parked, (car,)).get(car)
-        return None if started is None else latest_departures(self._foot, car, started).get(location)
+        return None if started is None else self._latest_on_foot(car, started).get(location)
 
     def drives_there_and_back(self, office: str, location: str) -> int | None:
         """Return the minutes of driving to a location and back where nothing but a car leads there, else None."""
@@ -187,8 +191,11 @@ class DayNetwork:
 
     def drive_minutes(self, origin: str, destination: str) -> int | None:
         """Return the minutes of the shortest drive on the first date, or None where no road leads."""
-        drive = self._cars.drive(origin, destination, 0)
-        return None if drive is None else drive.minutes
+        return self._cars.minutes(origin, destination)
+
+    def drive(self, origin: str, destination: str) -> Drive | None:
+        """Return the shortest drive on the first date, or None where no road leads."""
+        return self._cars.drive(origin, destination, 0)
 
     def way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
         """Return the earliest way back over the place where the car stays, or None if there is none any more."""
@@ -209,7 +216,7 @@ class DayNetwork:
         return WayBack(location, ((drive, ready),), returns, returns - late.minutes)
 
     def _way_back(self, office: str, location: str, car: str, ready: int) -> WayBack | None:
-        walked = earliest_arrivals(self._foot, location, ready)
+        walked = self._earliest_on_foot(location, ready)
         if car not in walked:
             return None
         driven: Reached = self._cars.earliest(car, walked[car][0], (office,))
@@ -217,10 +224,27 @@ class DayNetwork:
             return None
         returns = driven[office][0]
         started = self._cars.latest(office, returns, (car,))[car]
-        latest = latest_departures(self._foot, car, started)[location]
+        latest = self._latest_on_foot(car, started)[location]
         return WayBack(car, (*steps_to(walked, car), *steps_to(driven, office)), returns, latest)
+
+    def _earliest_on_foot(self, origin: str, ready: int) -> Reached:
+        # Crews of all offices walk and sail alike.
+        known = self._arrivals.get((origin, ready))
+        if known is None:
+            known = self._arrivals[origin, ready] = earliest_arrivals(self._foot, origin, ready)
+        return known
+
+    def _latest_on_foot(self, destination: str, deadline: int) -> dict[str, int]:
+        known = self._departures.get((destination, deadline))
+        if known is None:
+            known = self._departures[destination, deadline] = latest_departures(self._foot, destination, deadline)
+        return known
 
 
 def waiting(node: str, since: int, until: int) -> tuple[Leg, ...]:
     """Return the wait at a node, or nothing where there is none."""
-    return (Leg(mode="wait", origin=node, destination=node, departs=since, arrives=until),) if since < until else ()
+    return (
+        (Leg.unchecked(mode="wait", origin=node, destination=node, departs=since, arrives=until),)
+        if since < until
+        else ()
+    )

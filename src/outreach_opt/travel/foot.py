@@ -34,7 +34,11 @@ class Footpath:
     def legs(self, clock: int) -> tuple[Leg, ...]:
         """Return the walk."""
         arrives = clock + self.minutes
-        return (Leg(mode="walk", origin=self.origin, destination=self.destination, departs=clock, arrives=arrives),)
+        return (
+            Leg.unchecked(
+                mode="walk", origin=self.origin, destination=self.destination, departs=clock, arrives=arrives
+            ),
+        )
 
 
 def foot_graph(facts: Facts, crossings: Iterable[Crossing]) -> nx.MultiDiGraph[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from heapq import heappop, heappush
 from itertools import pairwise
 from math import ceil
 
@@ -45,7 +47,7 @@ class Drive:
         if len(self.nodes) < 2:
             return ()
         return (
-            Leg(
+            Leg.unchecked(
                 mode="drive",
                 origin=self.origin,
                 destination=self.destination,
@@ -90,25 +92,140 @@ def road_graph(facts: Facts, open_roads: tuple[int, ...]) -> nx.DiGraph[str]:
     return graph
 
 
-def drives_from(graph: nx.DiGraph[str], origin: str, sites: Collection[str] | None = None) -> dict[str, Drive]:
-    """Return the shortest drives from a node to every site (any node) that can be reached, the node itself included."""
-    if origin not in graph:
-        return {origin: Drive(0, (origin,), 0.0)}
-    paths = nx.single_source_dijkstra_path(graph, origin, weight="seconds")
-    return {node: _drive(graph, tuple(path)) for node, path in paths.items() if sites is None or node in sites}
+def open_roads(facts: Facts, day: date) -> tuple[int, ...]:
+    """Return the numbers of the roads that can be used on a date."""
+    # Most roads are never closed, and there are very many of them.
+    return tuple(
+        number
+        for number, road in enumerate(facts.network.roads)
+        if not (road.valid or road.closed) or road.open_on(day)
+    )
 
 
-def drives_to(graph: nx.DiGraph[str], destination: str, sites: Collection[str] | None = None) -> dict[str, Drive]:
-    """Return the shortest drives to a node from every site (any node) that can reach it."""
-    if destination not in graph:
-        return {destination: Drive(0, (destination,), 0.0)}
-    paths = nx.single_source_dijkstra_path(graph.reverse(copy=False), destination, weight="seconds")
-    return {
-        node: _drive(graph, tuple(reversed(path))) for node, path in paths.items() if sites is None or node in sites
-    }
+class Drives(Mapping[str, Drive]):
+    """The shortest drives from one node to all others, or from all others to it.
+
+    Only minutes are at hand for all of them; nodes and kilometres are gathered for a drive that is asked for.
+
+    Parameters
+    ----------
+    graph
+        The roads.
+    root
+        Where all drives begin or end.
+    homewards
+        Whether they end there.
+    """
+
+    def __init__(self, graph: nx.DiGraph[str], root: str, homewards: bool = False) -> None:
+        self._roads = dict(graph.adjacency())
+        self._homewards = homewards
+        self._known: dict[str, Drive] = {}
+        ways = graph.reverse(copy=False) if homewards else graph
+        self._seconds, self._before = _shortest(dict(ways.adjacency()), root)
+
+    def minutes(self, node: str) -> int | None:
+        """Return the minutes of the drive to or from a node, or None where no road leads."""
+        seconds = self._seconds.get(node)
+        return None if seconds is None else ceil(seconds / 60)
+
+    def __getitem__(self, node: str) -> Drive:
+        """Return the drive to or from a node."""
+        known = self._known.get(node)
+        if known is None:
+            known = self._known[node] = self._drive(node)
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._seconds)
+
+    def __len__(self) -> int:
+        return len(self._seconds)
+
+    def _drive(self, node: str) -> Drive:
+        minutes, nodes = ceil(self._seconds[node] / 60), [node]
+        while nodes[-1] in self._before:
+            nodes.append(self._before[nodes[-1]])
+        if not self._homewards:
+            nodes.reverse()
+        km = sum(self._roads[one][other]["km"] for one, other in pairwise(nodes))
+        return Drive(minutes, tuple(nodes), round(km, 3))
 
 
-def _drive(graph: nx.DiGraph[str], nodes: tuple[str, ...]) -> Drive:
-    edges = [graph.edges[edge] for edge in pairwise(nodes)]
-    seconds = sum(edge["seconds"] for edge in edges)
-    return Drive(ceil(seconds / 60), nodes, round(sum(edge["km"] for edge in edges), 3))
+def drives_from(graph: nx.DiGraph[str], origin: str) -> Drives:
+    """Return the shortest drives from a node to every node that can be reached, itself included."""
+    return Drives(graph, origin)
+
+
+def drives_to(graph: nx.DiGraph[str], destination: str) -> Drives:
+    """Return the shortest drives to a node from every node that can reach it, itself included."""
+    return Drives(graph, destination, homewards=True)
+
+
+def _shortest(ways: Mapping[str, Mapping[str, Mapping[str, int]]], root: str) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the seconds from a root to all nodes that can be reached, and of each the node before it.
+
+    Of equally long ways the one found first stays.
+    """
+    seconds: dict[str, int] = {}
+    before: dict[str, str] = {}
+    best = {root: 0}
+    queue = [(0, 0, root)]
+    pushed = 0
+    while queue:
+        spent, _, node = heappop(queue)
+        if node in seconds:
+            continue
+        seconds[node] = spent
+        for following, road in ways.get(node, {}).items():
+            arrives = spent + road["seconds"]
+            if following not in best or arrives < best[following]:
+                best[following], before[following] = arrives, node
+                pushed += 1
+                heappush(queue, (arrives, pushed, following))
+    return seconds, before
+
+
+class RoadBook:
+    """The open roads of each date with the drives over them: dates with the same roads share all of it.
+
+    Parameters
+    ----------
+    facts
+        The network.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._known: dict[tuple[int, ...], OpenRoads] = {}
+
+    def on(self, day: date) -> OpenRoads:
+        """Return the roads of a date; the same object for the same roads."""
+        numbers = open_roads(self._facts, day)
+        known = self._known.get(numbers)
+        return known or self._known.setdefault(numbers, OpenRoads(road_graph(self._facts, numbers)))
+
+
+class OpenRoads:
+    """Roads that are open together, and the drives over them, searched when they are needed.
+
+    Parameters
+    ----------
+    graph
+        The roads.
+    """
+
+    def __init__(self, graph: nx.DiGraph[str]) -> None:
+        self._graph = graph
+        self._from: dict[str, Drives] = {}
+        self._to: dict[str, Drives] = {}
+
+    def leaving(self, origin: str) -> Drives:
+        """Return all drives from a node."""
+        known = self._from.get(origin)
+        return known or self._from.setdefault(origin, drives_from(self._graph, origin))
+
+    def reaching(self, destination: str) -> Drives:
+        """Return all drives to a node."""
+        known = self._to.get(destination)
+        return known or self._to.setdefault(destination, drives_to(self._graph, destination))

@@ -1,0 +1,118 @@
+"""Which part of a plan to plan anew: chosen by what the plan lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from random import Random
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.outing import Outing
+from outreach_opt.model.ability import Ability
+from outreach_opt.model.reading import Decision
+from outreach_opt.search.board import Board
+from outreach_opt.search.part import Part
+
+Pool = Mapping[tuple[str, tuple[str, ...]], Sequence[Outing]]
+"""Candidates by month and places."""
+
+MOST_CHOICES = 2500
+"""A part has about so many pairs of a person and an outing."""
+
+
+class Neighbourhoods:
+    """Parts of a plan, at random but with an eye on what costs most.
+
+    Parameters
+    ----------
+    board
+        The plan at hand.
+    outings
+        All candidates.
+    ability
+        Who is able to serve on what.
+    rng
+        Draws.
+    """
+
+    def __init__(self, board: Board, outings: Sequence[Outing], ability: Ability, rng: Random) -> None:
+        self.board = board
+        self._ability = ability
+        self._rng = rng
+        pool: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
+        for one in outings:
+            pool.setdefault((month_of(one.date), one.locations), []).append(one)
+        self._pool: Pool = pool
+        self._points = {one.id: (one.lat, one.lon) for one in board.problem.locations}
+
+    def crews(self, month: str) -> Part:
+        """Return the crews of visits near each other in a month, dates kept."""
+        return self._near(month, dates=False)
+
+    def dates(self, month: str) -> Part:
+        """Return dates and crews of visits near each other in a month."""
+        return self._near(month, dates=True)
+
+    def people(self, costs: Mapping[str, float], *, dates: bool = False) -> Part:
+        """Return the duties of some people over all dates: those who cost much, and others who could swap with them."""
+        rng, facts = self._rng, self.board.problem
+        ids = list(costs)
+        first = rng.choices(ids, weights=[costs[one] + 1e-6 for one in ids])[0]
+        who = facts.staff_by_id[first]
+        offices = self._offices_by_distance(who.office)
+        role = rng.choice(who.roles)
+        others = [one.id for one in facts.staff if role in one.roles and one.id != first and one.office in offices[:3]]
+        rng.shuffle(others)
+        chosen = [first]
+        visits: dict[Outing, None] = dict.fromkeys(outing for outing, _ in self.board.duties[first])
+        for one in others:
+            more = {outing for outing, _ in self.board.duties[one]} | set(visits)
+            if len(more) * (len(chosen) + 1) > MOST_CHOICES:
+                break
+            chosen.append(one)
+            visits.update(dict.fromkeys(outing for outing, _ in self.board.duties[one]))
+        return Part(tuple(self.board.decisions[one] for one in visits), (), frozenset(chosen))
+
+    def _offices_by_distance(self, office: str) -> list[str]:
+        facts = self.board.problem
+        here = facts.office_by_id[office]
+        return [
+            one.id
+            for one in sorted(facts.offices, key=lambda one: (one.lat - here.lat) ** 2 + (one.lon - here.lon) ** 2 / 3)
+        ]
+
+    def _near(self, month: str, *, dates: bool) -> Part:
+        decisions = self.board.of_month(month)
+        seed = self._rng.choice(decisions)
+        ordered = sorted(decisions, key=self._distance(seed.outing.locations[0]))
+        visits: list[Decision] = []
+        others: list[Outing] = []
+        staff: set[str] = set()
+        for one in ordered:
+            alternatives = self._pool[month, one.outing.locations] if dates else ()
+            able = self._able(alternatives or (one.outing,)) | {who for who, _ in one.crew}
+            choices = len(staff | able) * (len(others) + len(alternatives) or len(visits) + 1)
+            if visits and choices > MOST_CHOICES:
+                break
+            visits.append(one)
+            others += alternatives
+            staff |= able
+        return Part(tuple(visits), tuple(others), frozenset(staff))
+
+    def _able(self, outings: Iterable[Outing]) -> set[str]:
+        """Return who is able to serve on one of some outings."""
+        able: set[str] = set()
+        for outing in outings:
+            for way in outing.itineraries:
+                key = self._ability.key(outing, way)
+                bits = self._ability.masks(way.office, {key: outing})
+                able.update(who.id for at, who in enumerate(self._ability.staff[way.office]) if bits >> at & 1)
+        return able
+
+    def _distance(self, place: str) -> Callable[[Decision], tuple[float, int]]:
+        lat, lon = self._points[place]
+
+        def distance(one: Decision) -> tuple[float, int]:
+            there = self._points[one.outing.locations[0]]
+            return (there[0] - lat) ** 2 + (there[1] - lon) ** 2 / 3, one.outing.date.toordinal()
+
+        return distance
