@@ -81,7 +81,13 @@ def _panel(axis: Any, found: Sequence[Standing], goal: int) -> None:
             with_plan = [one[goal] for one in gaps if one]
             if len(with_plan) * 2 > len(gaps):
                 points.append((mark, max(FLOOR, median(with_plan))))
-        if points:
-            seconds, heights = zip(*points, strict=True)
-            width = 2.2 if name == "own" else 1.3
-            axis.plot(seconds, heights, color=colour, marker=MARKERS[name], markersize=4, linewidth=width, label=name)
+        if any(one.contestant == name for one in found):
+            # Who has no plan stands in the legend only; ours lies over the others, thin enough to see them.
+            own = name == "own"
+            look: dict[str, Any] = {
+                "linewidth": 1.6 if own else 1.3,
+                "markersize": 3.5 if own else 5,
+                "zorder": 2 + own,
+            }
+            seconds, heights = [mark for mark, _ in points], [height for _, height in points]
+            axis.plot(seconds, heights, color=colour, marker=MARKERS[name], label=name, **look)

@@ -99,16 +99,16 @@ def _race(ground: Ground, asked: argparse.Namespace, folder: Path) -> None:
         own_folder = folder / name
         own_folder.mkdir()
         run = run_contestant(module, ground.file, seconds, own_folder, extra)
-        records = list(_records(ground, name, run))
+        records = list(_records(ground, name, seconds, run))
         _write(asked.results / "raw" / f"{ground.name}.jsonl", name, records)
         plans = [one for one in records if "values" in one]
         last = plans[-1]["values"] if plans else "no plan"
         print(f"{ground.name} {name}: {len(plans)} plans judged, last {last}, {run.peak_megabytes} MB", flush=True)
 
 
-def _records(ground: Ground, name: str, run: Run) -> Iterator[dict[str, Any]]:
+def _records(ground: Ground, name: str, seconds: float, run: Run) -> Iterator[dict[str, Any]]:
     """Yield what is kept of a run: memory, bounds, and the plans at hand at each mark as the referee sees them."""
-    summary: dict[str, Any] = {"contestant": name, "megabytes": run.peak_megabytes}
+    summary: dict[str, Any] = {"contestant": name, "seconds": seconds, "megabytes": run.peak_megabytes}
     if run.complaint:
         print(f"{ground.name} {name} failed:\n{run.complaint}", file=sys.stderr)
         summary["failed"] = run.complaint.strip().splitlines()[-1:]

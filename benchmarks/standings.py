@@ -101,8 +101,8 @@ def standings_of(problem: str, records: Sequence[dict[str, Any]], known: Known) 
     contestants = list(dict.fromkeys(one["contestant"] for one in records if one["contestant"] != "bound"))
     megabytes = {one["contestant"]: one["megabytes"] for one in records if "megabytes" in one}
     plans = [one for one in records if "values" in one and one["contestant"] in contestants]
-    last = max(one["second"] for one in plans)
-    for mark in (one for at, one in enumerate(MARKS) if at == 0 or MARKS[at - 1] < last):
+    raced = max(one["seconds"] for one in records if one["contestant"] in contestants and "seconds" in one)
+    for mark in (one for one in MARKS if one <= max(raced, MARKS[0])):
         best: dict[str, tuple[int, ...]] = {}
         for one in plans:
             if one["second"] <= mark:

@@ -60,8 +60,10 @@ def built() -> str:
 
 
 def run(problem: RotationProblem, stream: Stream) -> None:
-    """Begin with the greedy plan, hand everything to Java, and pass its plans on."""
-    for told in plans(filled(problem), Path(sys.argv[3]), stream.left):
+    """Tell the greedy plan, hand everything to Java, and pass its plans on."""
+    start = filled(problem)
+    stream.decisions(start.decisions)
+    for told in plans(start, Path(sys.argv[3]), stream.left):
         stream.decisions(told.decisions)
 
 

@@ -27,9 +27,10 @@ public class RotationConstraints implements ConstraintProvider {
     private static final Function<Seat, Integer> SLOT = Seat::getSlot;
     private static final Function<Visit, Place> PLACE = Visit::getPlace;
 
-    /** How much worse a move may be at first, by level: enough to leave valleys, nothing in rules and whole crews. */
+    /** How much worse a move may be at first, by level: enough to leave valleys; nothing in rules and whole crews. */
     public static String startingTemperature() {
         long[] levels = new long[Rotation.GOALS];
+        levels[spacing] = 1;
         levels[minutes] = 60;
         levels[shares] = 10_000;
         levels[wishes] = 10;

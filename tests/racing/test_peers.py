@@ -64,7 +64,7 @@ def test_the_java_model_scores_plans_as_the_referee_does(problem: RotationProble
     sheet = greedy.filled(problem)
     idle = judge_idle_shares(problem)
     seen = 0
-    for told in timefold_java.plans(sheet, tmp_path, lambda: 6.0):
+    for told in timefold_java.plans(sheet, tmp_path, lambda: 3.0):
         found = judge(problem, rebuilt(problem, sheet.candidates.outings, told.decisions))
         assert found.wrong == ()
         told.levels[3] += idle

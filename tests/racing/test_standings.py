@@ -23,8 +23,8 @@ def report(contestant: str, *pairs: tuple[int, int]) -> list[dict[str, Any]]:
 
 
 RECORDS = [
-    {"contestant": "own", "megabytes": 100},
-    {"contestant": "cp-sat", "megabytes": 200},
+    {"contestant": "own", "seconds": 10.0, "megabytes": 100},
+    {"contestant": "cp-sat", "seconds": 10.0, "megabytes": 200},
     plan("own", 0.5, 0, 10, 1040, 40, 9),
     plan("own", 4.0, 0, 10, 1000, 50, 5),
     plan("cp-sat", 1.5, 0, 12, 900, 40, 4),
