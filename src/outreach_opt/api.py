@@ -10,7 +10,7 @@ from outreach_opt.consistency import inconsistencies
 from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
-from outreach_opt.domain.result import Refusal, RotationResult, Status
+from outreach_opt.domain.result import GoalReport, Refusal, RotationResult, Status
 from outreach_opt.errors import PlanRejectedError
 from outreach_opt.io.document import parse_document, read_document
 from outreach_opt.io.validate import validated
@@ -21,10 +21,11 @@ from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.conflict import conflicting_rules, reasons
 from outreach_opt.search.interrupt import stop_on_interrupt
+from outreach_opt.search.large import is_large, solve_large
 from outreach_opt.search.lexicographic import solve_goals
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.search.over_routes import no_plan_over_routes, over_routes
-from outreach_opt.search.planning import plan_of, pose, provenance
+from outreach_opt.search.planning import plan_of, plan_of_decisions, pose, provenance
 from outreach_opt.sources.merge import completed
 from outreach_opt.verify import verify_plan
 
@@ -146,6 +147,12 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
     how = provenance(problem, limits)
     rules = problem.policy.all_rules
     outings, refusals = enumerate_outings(problem, rules, problem.policy.goals)
+    if is_large(problem, outings, limits):
+        planned = solve_large(problem, outings, limits, how, _decisions(start, outings) if start else None)
+        if planned is not None:
+            return _finished(
+                problem, plan_of_decisions(problem, planned.decisions, how), planned.goals, refusals, limits
+            )
     builder = pose(problem, rules, outings, problem.policy.goals)
     hint = assignment_hint(builder, _decisions(start, outings)) if start else {}
     found = solve_goals(
@@ -160,12 +167,21 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
     if found.values is None:
         seconds = round(limits.elapsed(), 3)
         return RotationResult(status="UNKNOWN", plan=None, refusals=refusals, seconds=seconds, provenance=how)
-    plan = plan_of(problem, builder, found.values, how)
+    return _finished(problem, plan_of(problem, builder, found.values, how), found.goals, refusals, limits)
+
+
+def _finished(
+    problem: RotationProblem,
+    plan: RotationPlan,
+    reports: tuple[GoalReport, ...],
+    refusals: tuple[Refusal, ...],
+    limits: Limits,
+) -> RotationResult:
     verdict = verify_plan(problem, plan)
     if not verdict.ok:
         told = "\n".join(f"{one.rule}: {one.message}" for one in verdict.violations)
         raise PlanRejectedError(f"the plan found breaks its own rules, which is a defect of outreach_opt:\n{told}")
-    goals = over_routes(found.goals) if problem.tours.heuristic else found.goals
+    goals = over_routes(reports) if problem.tours.heuristic else reports
     status: Status = "OPTIMAL" if all(goal.proven for goal in goals) else "FEASIBLE"
     return RotationResult(
         status=status,
@@ -173,7 +189,7 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
         goals=goals,
         refusals=refusals,
         seconds=round(limits.elapsed(), 3),
-        provenance=how,
+        provenance=plan.provenance,
     )
 
 

@@ -97,22 +97,23 @@ def _wrong_lists(problem: RotationProblem, plan: RotationPlan) -> list[Violation
     if sorted(one.staff for one in plan.staff) != sorted(problem.staff_by_id):
         en = "the duty lists do not name everyone once"
         found.append(_record("staff", en, "die Einsatzlisten nennen nicht alle genau einmal"))
+    duties = duties_by_staff(plan)
     for listed in plan.staff:
-        earlier = sum(one.staff == listed.staff and one.date < problem.horizon.first for one in problem.history.duties)
-        if listed.duties != duties_of(listed.staff, plan) or listed.earlier_duties != earlier:
+        earlier = len(problem.past_duties.get(listed.staff, ()))
+        if listed.duties != duties.get(listed.staff, ()) or listed.earlier_duties != earlier:
             en = f"the duty list of {listed.staff} differs from the outings"
             found.append(_record(listed.staff, en, f"die Einsatzliste von {listed.staff} weicht von den Terminen ab"))
     return found
 
 
-def duties_of(staff: str, plan: RotationPlan) -> tuple[Duty, ...]:
-    """Return the duties of a person as the outings of a plan have them, in order of dates."""
-    duties = []
+def duties_by_staff(plan: RotationPlan) -> dict[str, tuple[Duty, ...]]:
+    """Return everyone's duties as the outings of a plan have them, in order of dates; who has none is left out."""
+    duties: dict[str, list[Duty]] = {}
     for outing in plan.outings:
         for member in outing.crew:
             way = outing.itinerary_of(member.office)
-            if member.staff == staff and way is not None:
-                duties.append(
+            if way is not None:
+                duties.setdefault(member.staff, []).append(
                     Duty(
                         date=outing.date,
                         days=outing.days,
@@ -124,7 +125,7 @@ def duties_of(staff: str, plan: RotationPlan) -> tuple[Duty, ...]:
                         travel_minutes=member.travel_minutes,
                     )
                 )
-    return tuple(sorted(duties, key=lambda duty: duty.date))
+    return {staff: tuple(sorted(some, key=lambda duty: duty.date)) for staff, some in duties.items()}
 
 
 def _wrong_goals(measured: Sequence[tuple[str, int]], plan: RotationPlan) -> list[Violation]:

@@ -133,6 +133,9 @@ class Builder(Protocol):
     def duties(self, staff: str, first: date, last: date) -> Linear:
         """Return the number of duties of a person from one date to another, both included."""
 
+    def duty_dates(self, staff: str) -> Sequence[date]:
+        """Return the dates on which duties of a person can begin, in order."""
+
     def serves(self, staff: str, outing: Outing, role: str | None = None) -> Linear:
         """Return 1 if a person serves on an outing (in a role), else 0."""
 

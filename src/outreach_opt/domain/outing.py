@@ -33,6 +33,9 @@ class Outing:
     @property
     def locations(self) -> tuple[str, ...]:
         """Ids of the locations visited, in order, each once."""
+        if len(self.stops) == 1:
+            # Nearly all have one stop, and all are asked often.
+            return (self.stops[0].location,)
         return tuple(dict.fromkeys(stop.location for stop in self.stops))
 
     @property

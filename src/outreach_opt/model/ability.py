@@ -54,7 +54,7 @@ class Ability:
         return outing.date, outing.days, len(way.nights), kept
 
     def masks(self, office: str, keys: Mapping[WayKey, Outing]) -> int:
-        """Return who of an office is able to serve on any of some outings, as a set of bits in the order of ``staff``."""
+        """Return who of an office is able to serve on any of some outings: a set of bits in the order of ``staff``."""
         known = self._masks.setdefault(office, {})
         answer = 0
         for key, outing in keys.items():

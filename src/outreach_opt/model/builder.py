@@ -187,6 +187,10 @@ class RotationBuilder:
                 parts += [dated[day] for day in sorted(inside)]
         return total(parts)
 
+    def duty_dates(self, staff: str) -> Sequence[date]:
+        """Return the dates on which duties of a person can begin, in order."""
+        return sorted({outing.date for block in self.blocks for outing in block.able.get(staff, ())})
+
     def serves(self, staff: str, outing: Outing, role: str | None = None) -> Linear:
         """Return 1 if a person serves on an outing (in a role), else 0."""
         block = self._block_of[outing]

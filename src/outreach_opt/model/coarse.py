@@ -239,6 +239,10 @@ class CoarseBuilder:
         whole = first <= self.outings[0].date and self.outings[-1].date <= last
         return duties if whole or not duties.terms else self._part(duties)
 
+    def duty_dates(self, staff: str) -> Sequence[date]:
+        """Return no dates: duties are counted over all of them."""
+        return ()
+
     def serves(self, staff: str, outing: Outing, role: str | None = None) -> Linear:
         """Return whether a person serves on an outing: somewhere between no and yes."""
         return self._part(total(one for name, one in self._duty.get(staff, {}).items() if role in (None, name)))

@@ -163,6 +163,11 @@ class DirectBuilder:
                 terms.update(duty.terms)
         return Linear(terms, fixed)
 
+    def duty_dates(self, staff: str) -> Sequence[date]:
+        """Return the dates on which duties of a person can begin or do, in order."""
+        fixed = (one.date for one, _ in self.fixed.duties.get(staff, ()))
+        return sorted({*(day for day, _, _ in self._duties[staff]), *fixed})
+
     def serves(self, staff: str, outing: Outing, role: str | None = None) -> Linear:
         """Return 1 if a person serves on an outing (in a role), else 0."""
         if outing in self.serving:

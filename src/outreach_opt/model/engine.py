@@ -38,6 +38,10 @@ class Effort:
     deterministic
         Whether ``seconds`` count work done instead of time passed (CP-SAT's deterministic time), so that the same call
         always ends the same way.
+    gap
+        Part of the objective by which a solution may be off the bound.
+    relaxed
+        Whether fractions will do: for a bound only (HiGHS).
     stop
         Set from anywhere, it ends the solve with the best solution so far. Only CP-SAT can be stopped: the others are
         left to themselves and their solution is lost.
@@ -48,12 +52,14 @@ class Effort:
     seed: int = 0
     workers: int = 1
     deterministic: bool = False
+    gap: float = 0.0
+    relaxed: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an engine found: values by variable number or None, the objective and a valid bound of it."""
+    """What an engine found: values by variable number or None, the objective they mean, and a valid bound of it."""
 
     outcome: Outcome
     values: list[int] | None = None
@@ -92,7 +98,7 @@ def solve(
     from ortools.math_opt.python import mathopt
     from ortools.util.python.solve_interrupter import SolveInterrupter
 
-    opt_model = mathopt.Model.from_model_proto(_proto(model, objective, integral=effort.engine == "cp-sat"))
+    opt_model = mathopt.Model.from_model_proto(_proto(model, objective, effort))
     interrupter = SolveInterrupter()
     news: News = queue.Queue()
     outcome: list[Any] = []
@@ -190,7 +196,7 @@ def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.Solver
     from ortools.math_opt.python import mathopt
 
     # Objectives are whole numbers, so a gap below one proves an optimum.
-    params = mathopt.SolveParameters(relative_gap_tolerance=0.0, absolute_gap_tolerance=0.999)
+    params = mathopt.SolveParameters(relative_gap_tolerance=effort.gap, absolute_gap_tolerance=0.999)
     if effort.seconds is not None and not effort.deterministic:
         params.time_limit = timedelta(seconds=effort.seconds)
     if effort.engine == "cp-sat":
@@ -206,6 +212,8 @@ def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.Solver
                 params.cp_sat.max_deterministic_time = effort.seconds
         return params, mathopt.SolverType.CP_SAT
     params.random_seed = effort.seed
+    if effort.engine == "highs" and effort.relaxed:
+        params.lp_algorithm = mathopt.LPAlgorithm.BARRIER
     return params, mathopt.SolverType.HIGHS if effort.engine == "highs" else mathopt.SolverType.GSCIP
 
 
@@ -226,10 +234,11 @@ def _answer(opt_model: mathopt.Model, model: LinearModel, objective: Linear, res
     value = objective.value(values)
     if reason is mathopt.TerminationReason.OPTIMAL and not isfinite(dual):
         bound = value
-    return Answer("OPTIMAL" if value <= bound else "FEASIBLE", values, value, min(bound, value))
+    # Values of variables that are not whole are rounded too, so they may mean less than the bound.
+    return Answer("OPTIMAL" if value <= bound else "FEASIBLE", values, value, bound)
 
 
-def _proto(model: LinearModel, objective: Linear, *, integral: bool) -> Any:
+def _proto(model: LinearModel, objective: Linear, effort: Effort) -> Any:
     from ortools.math_opt import model_pb2
 
     proto = model_pb2.ModelProto()
@@ -237,7 +246,8 @@ def _proto(model: LinearModel, objective: Linear, *, integral: bool) -> Any:
     proto.variables.ids.extend(range(count))
     proto.variables.lower_bounds.extend([0.0] * count)
     proto.variables.upper_bounds.extend(float(upper) for upper in model.upper)
-    proto.variables.integers.extend(integral or whole for whole in model.whole)
+    whole = [True] * count if effort.engine == "cp-sat" else [one and not effort.relaxed for one in model.whole]
+    proto.variables.integers.extend(whole)
     matrix, rows = proto.linear_constraint_matrix, proto.linear_constraints
     for number, row in enumerate(model.rows):
         linear = row.constraint.linear
@@ -245,11 +255,11 @@ def _proto(model: LinearModel, objective: Linear, *, integral: bool) -> Any:
         least, most = row.constraint.least, row.constraint.most
         rows.lower_bounds.append(-inf if least is None else float(least - linear.constant))
         rows.upper_bounds.append(inf if most is None else float(most - linear.constant))
-        for variable in sorted(linear.terms):
-            matrix.row_ids.append(number)
-            matrix.column_ids.append(variable)
-            matrix.coefficients.append(float(linear.terms[variable]))
-    for variable in sorted(objective.terms):
-        proto.objective.linear_coefficients.ids.append(variable)
-        proto.objective.linear_coefficients.values.append(float(objective.terms[variable]))
+        variables = sorted(linear.terms)
+        matrix.row_ids.extend([number] * len(variables))
+        matrix.column_ids.extend(variables)
+        matrix.coefficients.extend(map(float, map(linear.terms.__getitem__, variables)))
+    variables = sorted(objective.terms)
+    proto.objective.linear_coefficients.ids.extend(variables)
+    proto.objective.linear_coefficients.values.extend(map(float, map(objective.terms.__getitem__, variables)))
     return proto

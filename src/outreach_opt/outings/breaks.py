@@ -29,7 +29,8 @@ def place_breaks(law: WorkingTime, stops: Sequence[Stop], legs: Sequence[Leg]) -
     begin = min([stop.begins for stop in stops] + [leg.departs for leg in legs])
     end = max([stop.ends for stop in stops] + [leg.arrives for leg in legs])
     for parts in _partitions(missing, law.shortest_break_minutes):
-        for placed in (_central(stops, parts, begin, end), _latest(law, stops, parts, rests, begin)):
+        for central in (True, False):
+            placed = _central(stops, parts, begin, end) if central else _latest(law, stops, parts, rests, begin)
             if placed is not None and _stretch(begin, end, placed, rests) <= law.longest_stretch_minutes:
                 return tuple(Break.unchecked(begins=one, ends=other) for one, other in placed)
     return ()

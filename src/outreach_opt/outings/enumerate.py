@@ -209,9 +209,10 @@ class _Work:
         """Return the itineraries of all offices around fixed stops that no rule refuses."""
         found: dict[str, list[Itinerary]] = {}
         nights = self.bounds(days[0]).nights
+        forbidding = [one for one in self.rules if type(one).forbids is not Rule.forbids]
         for office in (one.id for one in self.facts.offices):
             for way in itineraries(self.facts, network, nights, skeleton, stops, office):
-                for rule in self.rules:
+                for rule in forbidding:
                     # All dates are alike, so the first stands for all.
                     words = rule.forbids(self.facts, days[0], stops, way)
                     if words:

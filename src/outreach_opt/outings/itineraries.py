@@ -118,23 +118,29 @@ def _back(
         back = network.way_back(office, last.location, trail.car, rises)
     if back is None:
         return None
-    bare = Itinerary.unchecked(
+    legs = (*trail.legs, *back.legs)
+    breaks = _breaks(facts, stops, trail, back.returns, legs)
+    return Itinerary.unchecked(
         office=office,
         leaves=trail.leaves,
         returns=back.returns,
-        legs=(*trail.legs, *back.legs),
+        legs=legs,
+        breaks=breaks,
         nights=trail.nights,
-        minutes=_NO_MINUTES,
+        minutes=duty_minutes(facts, stops, legs, trail.nights, breaks),
     )
-    return _with_breaks(facts, stops, bare)
 
 
-def _with_breaks(facts: Facts, stops: Sequence[Stop], bare: Itinerary) -> Itinerary:
-    breaks = tuple(
-        one for day in work_days(stops, bare) for one in place_breaks(facts.working_time, day.stops, day.legs)
+def _breaks(
+    facts: Facts, stops: Sequence[Stop], trail: _Trail, returns: int, legs: tuple[Leg, ...]
+) -> tuple[Break, ...]:
+    law = facts.working_time
+    if not trail.nights:
+        return place_breaks(law, stops, legs)
+    bare = Itinerary.unchecked(
+        office="", leaves=trail.leaves, returns=returns, legs=legs, nights=trail.nights, minutes=_NO_MINUTES
     )
-    minutes = duty_minutes(facts, stops, bare.legs, bare.nights, breaks)
-    return Itinerary.unchecked(**(bare.__dict__ | {"breaks": breaks, "minutes": minutes}))
+    return tuple(one for day in work_days(stops, bare) for one in place_breaks(law, day.stops, day.legs))
 
 
 def duty_minutes(
@@ -163,4 +169,4 @@ def duty_minutes(
 @lru_cache(maxsize=4096)
 def _duty_minutes(*minutes: int) -> DutyMinutes:
     """Return minutes by kind; days away at other hours, and on other dates, share them."""
-    return DutyMinutes(**dict(zip(DutyMinutes.model_fields, minutes, strict=True)))
+    return DutyMinutes.unchecked(**dict(zip(DutyMinutes.model_fields, minutes, strict=True)))

@@ -29,6 +29,10 @@ class Spacing(Rule):
         """Allow one visit in any window as short as the least gap, ask for one in any window as long as the most."""
         dates = _visit_dates(builder)
         for place in builder.facts.locations:
+            visits = builder.visits(place.id, dates[0], dates[-1]) if dates else Linear()
+            if visits.constant and not visits.terms:
+                # All visits are decided already.
+                continue
             if place.gap.least_days > 0:
                 self._post_least(builder, place, dates)
             if place.gap.most_days is not None:

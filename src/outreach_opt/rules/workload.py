@@ -48,15 +48,19 @@ class Workload(Rule):
 
     def _post_days_between(self, builder: Builder, who: StaffMember) -> None:
         reach = timedelta(days=who.least_days_between - 1)
-        dates = builder.facts.horizon.candidate_dates
         last = _last_past_duty(builder.facts, who.id)
         if last is not None and last + reach >= builder.facts.horizon.first:
             early = builder.duties(who.id, builder.facts.horizon.first, last + reach)
             builder.require(at_most(early), self.rule, who.id)
+        dates = builder.duty_dates(who.id)
+        covered = -1
         for at, day in enumerate(dates):
-            end = dates[bisect_right(dates, day + reach, lo=at) - 1]
-            if end > day and not builder.exclusive(day, end):
-                builder.require(at_most(builder.duties(who.id, day, end), 1), self.rule, f"{who.id} {day}")
+            until = bisect_right(dates, day + reach, lo=at)
+            # Windows inside an earlier one say nothing new.
+            if until > max(covered, at + 1) and not builder.exclusive(day, dates[until - 1]):
+                covered = until
+                window = builder.duties(who.id, day, dates[until - 1])
+                builder.require(at_most(window, 1), self.rule, f"{who.id} {day}")
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count each person's duties and the days between them."""

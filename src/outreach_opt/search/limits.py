@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.model.engine import Effort, EngineName
 
 
@@ -24,12 +25,19 @@ class Progress:
         No plan is below this.
     seconds
         Since the solve began.
+    make_plan
+        Makes the plan at hand.
     """
 
     goal: str
     incumbent: int
     bound: int
     seconds: float
+    make_plan: Callable[[], RotationPlan] | None = None
+
+    def plan(self) -> RotationPlan | None:
+        """Return the plan at hand, made now; None where there is none yet. It is judged only when the solve returns."""
+        return None if self.make_plan is None else self.make_plan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,10 @@ class Limits:
     stop: threading.Event = field(default_factory=threading.Event)
     started: float = field(default_factory=time.perf_counter)
 
-    def tell(self, goal: str, incumbent: int, bound: int) -> None:
+    def tell(self, goal: str, incumbent: int, bound: int, make_plan: Callable[[], RotationPlan] | None = None) -> None:
         """Tell the listener, if there is one, of a better plan or bound."""
         if self.on_progress is not None:
-            self.on_progress(Progress(goal, incumbent, bound, self.elapsed()))
+            self.on_progress(Progress(goal, incumbent, bound, self.elapsed(), make_plan))
 
     def elapsed(self) -> float:
         """Return the seconds since the solve began."""
@@ -74,7 +82,7 @@ class Limits:
         seconds = self.time_limit
         if seconds is not None:
             seconds = max(0.0, seconds - (0.0 if self.deterministic else self.elapsed())) / max(1, parts)
-        return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, self.stop)
+        return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, stop=self.stop)
 
     def effort(self, goals_left: int) -> Effort:
         """Return the effort for one goal when so many are left, itself included.
@@ -87,4 +95,15 @@ class Limits:
         elif seconds is not None:
             left = max(0.0, seconds - self.elapsed())
             seconds = left if goals_left <= 1 else left / 2
-        return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, self.stop)
+        return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, stop=self.stop)
+
+    def bounding_effort(self) -> Effort:
+        """Return the effort for a bound: a relaxation, to its end unless the time is up."""
+        seconds = None if self.time_limit is None or self.deterministic else self.time_limit - self.elapsed()
+        return Effort("highs", seconds, relaxed=True, stop=self.stop)
+
+    def part_effort(self, engine: EngineName, seconds: float, gap: float = 0.0) -> Effort:
+        """Return the effort for a part of a plan."""
+        if self.time_limit is not None and not self.deterministic:
+            seconds = min(seconds, self.time_limit - self.elapsed())
+        return Effort(engine, seconds, self.seed, 1, self.deterministic and engine == "cp-sat", gap, stop=self.stop)

@@ -38,11 +38,28 @@ class Neighbourhoods:
         self.board = board
         self._ability = ability
         self._rng = rng
+        self._scores: dict[int, dict[str, list[int]]] = {}
         pool: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
         for one in outings:
             pool.setdefault((month_of(one.date), one.locations), []).append(one)
         self._pool: Pool = pool
         self._points = {one.id: (one.lat, one.lon) for one in board.problem.locations}
+
+    def draw(self, level: int) -> tuple[str, Part]:
+        """Return a part for a goal, of the kind that has helped most often, and the name of the kind."""
+        scores = self._scores.setdefault(level, {"crews": [1, 2], "dates": [1, 2], "people": [1, 2]})
+        kind = self._rng.choices(list(scores), weights=[won / tried for won, tried in scores.values()])[0]
+        if kind == "people":
+            return kind, self.people()
+        month = self._rng.choice(list(self.board.problem.horizon.months))
+        return kind, self.crews(month) if kind == "crews" else self.dates(month)
+
+    def reward(self, level: int, kind: str, *, better: bool) -> None:
+        """Remember whether a kind of part helped with a goal."""
+        score = self._scores.get(level, {}).get(kind)
+        if score is not None:
+            score[0] += better
+            score[1] += 1
 
     def crews(self, month: str) -> Part:
         """Return the crews of visits near each other in a month, dates kept."""
@@ -52,11 +69,13 @@ class Neighbourhoods:
         """Return dates and crews of visits near each other in a month."""
         return self._near(month, dates=True)
 
-    def people(self, costs: Mapping[str, float], *, dates: bool = False) -> Part:
-        """Return the duties of some people over all dates: those who cost much, and others who could swap with them."""
+    def people(self) -> Part:
+        """Return the duties of some people over all dates: one with many or few, and others who could swap."""
         rng, facts = self._rng, self.board.problem
-        ids = list(costs)
-        first = rng.choices(ids, weights=[costs[one] + 1e-6 for one in ids])[0]
+        loads = {one.id: len(self.board.duties[one.id]) / one.contract_share for one in facts.staff}
+        mean = sum(loads.values()) / len(loads)
+        weights = [abs(loads[one.id] - mean) + len(one.wishes) + 0.01 for one in facts.staff]
+        first = rng.choices([one.id for one in facts.staff], weights=weights)[0]
         who = facts.staff_by_id[first]
         offices = self._offices_by_distance(who.office)
         role = rng.choice(who.roles)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
-from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.model.engine import Effort, solve
@@ -85,23 +84,3 @@ def nearest_crews(facts: Facts, builder: CoarseBuilder, ability: Ability) -> Lin
                 least, missing = least + some * many, missing - some
         terms[number] = least
     return Linear(terms)
-
-
-def crews_outlook(
-    problem: RotationProblem, outings: Sequence[Outing], limits: Mapping[int, int], level: int, effort: Effort
-) -> tuple[int, dict[str, list[str]] | None]:
-    """Return a bound of a goal and the months of a plan in months that reaches it.
-
-    Parameters
-    ----------
-    limits
-        What earlier goals may be at most, by number.
-    level
-        Number of the goal.
-    """
-    builder = CoarseBuilder(problem, problem.policy.all_rules, outings)
-    goals: Sequence[Goal] = problem.policy.goals
-    for number, most in limits.items():
-        builder.model.add(at_most(builder.objective(goals[number].post(builder)), most))
-    answer = solve(builder.model, builder.objective(goals[level].post(builder)), effort)
-    return answer.bound, None if answer.values is None else months_of(builder, answer.values)

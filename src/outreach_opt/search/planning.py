@@ -25,7 +25,7 @@ from outreach_opt.rules.base import Rule
 from outreach_opt.rules.notice import post_by
 from outreach_opt.search.car_crews import car_crews
 from outreach_opt.search.limits import Limits
-from outreach_opt.verify import duties_of
+from outreach_opt.verify import duties_by_staff
 
 
 def pose(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], goals: Sequence[Goal] = ()) -> RotationBuilder:
@@ -50,12 +50,12 @@ def plan_of_decisions(problem: RotationProblem, decisions: Iterable[Decision], h
 def finished(problem: RotationProblem, outings: tuple[PlannedOuting, ...], how: Provenance) -> RotationPlan:
     """Return a plan of some outings with everyone's duty lists and the measured goals."""
     bare = RotationPlan(outings=outings, staff=(), provenance=how)
-    first = problem.horizon.first
+    duties = duties_by_staff(bare)
     lists = tuple(
         StaffDuties(
             staff=who.id,
-            earlier_duties=sum(one.staff == who.id and one.date < first for one in problem.history.duties),
-            duties=duties_of(who.id, bare),
+            earlier_duties=len(problem.past_duties.get(who.id, ())),
+            duties=duties.get(who.id, ()),
         )
         for who in problem.staff
     )

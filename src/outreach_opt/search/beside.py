@@ -1,0 +1,100 @@
+"""Bounds beside the search: in a process of its own, which can be ended at any time, or in turn with the search.
+
+The engine for relaxations cannot be interrupted, and building its models would hold up the search: two reasons for a
+process. It is a bare Python that reads pickled questions and writes pickled answers, so that no script is run twice.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from typing import IO
+
+from outreach_opt.domain.outing import Outing
+from outreach_opt.model.engine import Effort
+from outreach_opt.policy import RotationProblem
+from outreach_opt.search.bounding import Bounding
+from outreach_opt.search.limits import Limits
+
+_CODE = "from outreach_opt.search.beside import answer; answer()"
+
+
+class Bounds:
+    """What is known of the goals' bounds, by number; each goal is asked for once.
+
+    Parameters
+    ----------
+    problem, outings
+        The rotation and its candidates.
+    limits
+        With one worker, or in deterministic mode, bounds are found in turn with the search.
+    """
+
+    def __init__(self, problem: RotationProblem, outings: Sequence[Outing], limits: Limits) -> None:
+        self.known: dict[int, int] = {}
+        self._problem, self._outings, self._limits = problem, outings, limits
+        self._asked: set[int] = set()
+        self._bounding: Bounding | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, level: int, kept: Sequence[int]) -> None:
+        """Ask for the bound of a goal where each earlier goal is at most at a value."""
+        if level in self._asked:
+            return
+        self._asked.add(level)
+        if self._limits.workers > 1 and not self._limits.deterministic:
+            self._send((level, tuple(kept)))
+            return
+        self._bounding = self._bounding or Bounding(self._problem, self._outings)
+        self.known[level] = self._bounding.bound(level, kept, self._limits.bounding_effort())
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def _send(self, question: object) -> None:
+        if self._process is None:
+            command = [sys.executable, "-c", _CODE]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            assert self._process.stdout is not None, "the process answers by its output"
+            threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+            self._write((self._problem, self._outings))
+        self._write(question)
+
+    def _write(self, what: object) -> None:
+        assert self._process is not None, "there is somebody to write to"
+        assert self._process.stdin is not None, "the process is asked by its input"
+        try:
+            pickle.dump(what, self._process.stdin)
+            self._process.stdin.flush()
+        except OSError:
+            # A process that was ended from outside leaves the search without bounds, not without a plan.
+            return
+
+    def _listen(self, answers: IO[bytes]) -> None:
+        while True:
+            try:
+                level, bound = pickle.load(answers)
+            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+                return
+            self.known[level] = bound
+
+
+def answer() -> None:
+    """Read a rotation and questions from standard input, and write bounds to standard output, to the end of input."""
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    problem, outings = pickle.load(questions)
+    bounding = Bounding(problem, outings)
+    while True:
+        try:
+            level, kept = pickle.load(questions)
+        except EOFError:
+            return
+        bound = bounding.bound(level, kept, Effort("highs", relaxed=True))
+        pickle.dump((level, bound), answers)
+        answers.flush()

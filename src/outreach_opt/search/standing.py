@@ -1,0 +1,71 @@
+"""Where a search stands: the best value and the bound of every goal, and what the plan at hand must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from outreach_opt.domain.result import GoalReport
+from outreach_opt.goals.base import Goal
+
+
+class Standing:
+    """The best values found and the bounds proven, goal by goal.
+
+    Parameters
+    ----------
+    goals
+        In order.
+    values
+        Of a first plan.
+    """
+
+    def __init__(self, goals: Sequence[Goal], values: Sequence[int]) -> None:
+        self.goals = goals
+        self.bests = list(values)
+        self.bounds = [0] * len(goals)
+        self.seconds = [0.0] * len(goals)
+
+    def limits(self) -> list[int]:
+        """Return what each goal may be at most while later ones are sought."""
+        return [goal.limit(best) for goal, best in zip(self.goals, self.bests, strict=True)]
+
+    def better(self, new: Sequence[int], old: Sequence[int]) -> bool:
+        """Tell whether values are better than others: by the first goal beyond its limit, or whose limit says more."""
+        limits = self.limits()
+        return [max(0, a - b) for a, b in zip(new, limits, strict=True)] < [
+            max(0, a - b) for a, b in zip(old, limits, strict=True)
+        ]
+
+    def take(self, values: Sequence[int]) -> None:
+        """Take a plan's values into account: it may be the best in a goal, all earlier ones within their limits."""
+        for number, goal in enumerate(self.goals):
+            if values[number] < self.bests[number]:
+                # What later goals reached was allowed more of this one.
+                self.bests[number:] = values[number:]
+                return
+            if values[number] > goal.limit(self.bests[number]):
+                return
+
+    def bound(self, bounds: Mapping[int, int]) -> None:
+        """Take bounds into account, by number of the goal."""
+        for number, bound in bounds.items():
+            self.bounds[number] = max(self.bounds[number], min(bound, self.bests[number]))
+
+    def proven(self, number: int) -> bool:
+        """Tell whether no plan can be better in a goal."""
+        return self.bests[number] <= self.bounds[number]
+
+    def reports(self, values: Sequence[int]) -> tuple[GoalReport, ...]:
+        """Return the report of each goal for a plan with some values."""
+        return tuple(
+            GoalReport(
+                goal=goal.goal,
+                best=self.bests[number],
+                bound=self.bounds[number],
+                proven=self.proven(number),
+                limit=goal.limit(self.bests[number]),
+                value=values[number],
+                seconds=round(self.seconds[number], 4),
+            )
+            for number, goal in enumerate(self.goals)
+        )
