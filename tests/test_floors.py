@@ -24,8 +24,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("policy",),
     ("schemas", "verify", "model"),
     ("search",),
-    ("report",),
+    ("report", "many"),
     ("api",),
+    ("districts",),
     ("__init__",),
 )
 """Rooms from the ground up; a file imports its own room and lower floors, never a neighbour or a higher floor."""

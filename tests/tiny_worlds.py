@@ -32,12 +32,12 @@ class Size:
     islands: float = 0.3
 
 
-def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
-    """Return a tiny rotation under the default policy."""
+def tiny_problem(rng: Random, size: Size | None = None, horizon: dict[str, Any] | None = None) -> RotationProblem:
+    """Return a tiny rotation under the default policy, within a horizon of its own or a given one."""
     size = size or Size()
     mild = rng.random() < size.mild
     roles = ["adv", "ben"][: rng.randint(1, size.roles)]
-    horizon = _horizon(rng, size)
+    horizon = tiny_horizon(rng, size) if horizon is None else horizon
     days = horizon["candidates"][0]["dates"]
     offices = ["east", "west"][: rng.randint(1, size.offices)]
     places = ["hill", "lake", "isle"][: rng.randint(2, size.locations)]
@@ -68,7 +68,8 @@ def tiny_problem(rng: Random, size: Size | None = None) -> RotationProblem:
     return RotationProblem.model_validate(problem)
 
 
-def _horizon(rng: Random, size: Size) -> dict[str, Any]:
+def tiny_horizon(rng: Random, size: Size) -> dict[str, Any]:
+    """Return a few dates, some of them in a row."""
     # Months with a clock change and public holidays in them, and one without either.
     start = rng.choice([date(2027, 3, 1), date(2027, 10, 1), date(2027, 1, 1)])
     months = rng.randint(1, size.months)

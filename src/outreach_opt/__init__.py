@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from outreach_opt.api import parse_problem as parse_problem
     from outreach_opt.api import save_plan as save_plan
     from outreach_opt.api import solve_rotation as solve_rotation
+    from outreach_opt.districts import solve_many as solve_many
     from outreach_opt.domain.plan import RotationPlan as RotationPlan
     from outreach_opt.domain.result import RotationResult as RotationResult
     from outreach_opt.domain.verdict import Verdict as Verdict
     from outreach_opt.errors import InputError as InputError
+    from outreach_opt.many.outcome import DistrictOutcome as DistrictOutcome
     from outreach_opt.policy import Policy as Policy
     from outreach_opt.policy import RotationProblem as RotationProblem
     from outreach_opt.schemas import plan_schema as plan_schema
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from outreach_opt.verify import verify_plan as verify_plan
 
 _HOMES = {
+    "DistrictOutcome": "many.outcome",
     "InputError": "errors",
     "Policy": "policy",
     "Progress": "search.limits",
@@ -37,11 +40,13 @@ _HOMES = {
     "plan_schema": "schemas",
     "problem_schema": "schemas",
     "save_plan": "api",
+    "solve_many": "districts",
     "solve_rotation": "api",
     "verify_plan": "verify",
 }
 
 __all__ = [
+    "DistrictOutcome",
     "InputError",
     "Policy",
     "Progress",
@@ -55,6 +60,7 @@ __all__ = [
     "plan_schema",
     "problem_schema",
     "save_plan",
+    "solve_many",
     "solve_rotation",
     "verify_plan",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 from outreach_opt.consistency import inconsistencies
@@ -15,6 +16,7 @@ from outreach_opt.errors import PlanRejectedError
 from outreach_opt.io.document import parse_document, read_document
 from outreach_opt.io.validate import validated
 from outreach_opt.io.write import to_json, write_atomically
+from outreach_opt.many.division import solve_on
 from outreach_opt.model.engine import EngineName
 from outreach_opt.model.reading import Decision, assignment_hint
 from outreach_opt.outings.enumerate import enumerate_outings
@@ -96,6 +98,7 @@ def solve_rotation(
     on_progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
     engine: EngineName = "cp-sat",
+    executor: Executor | None = None,
 ) -> RotationResult:
     """Plan a rotation: which place on which date with which crew, best by the goals in their order.
 
@@ -120,6 +123,9 @@ def solve_rotation(
         Set from another thread, it ends the search with the best plan so far. Ctrl-C does the same.
     engine
         ``cp-sat``, ``highs`` or ``scip``.
+    executor
+        Any of ``concurrent.futures``. What shares no day away, no person and no boat is solved apart on it, and put
+        together with a bound that holds for the whole; a problem that does not fall apart is one task.
 
     Returns
     -------
@@ -134,12 +140,16 @@ def solve_rotation(
         If the problem names files under ``network.sources`` that have not been read.
     PlanRejectedError
         If the plan found does not pass :func:`verify_plan`: a defect of this package.
+    WorkerLostError
+        If a part was lost with its worker again and again.
     """
     if deterministic and engine != "cp-sat":
         raise ValueError(f"engine {engine!r} has no deterministic mode. Maybe engine='cp-sat'?")
     refuse_unread_sources(problem)
     limits = Limits(engine, time_limit, seed, workers, deterministic, on_progress, stop or threading.Event())
     with stop_on_interrupt(limits.stop):
+        if executor is not None:
+            return solve_on(executor, problem, limits, start, solve_rotation)
         return _solve(problem, limits, start)
 
 

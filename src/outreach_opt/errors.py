@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,17 @@ class InputError(OutreachError):
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Finding, ...]]]:
+        # Made again from its findings, not from its text, when it comes back from another process.
+        return type(self), (self.findings,)
+
 
 class PlanRejectedError(OutreachError):
     """A plan made by the package did not pass its independent check: a defect of the package, never of the input."""
+
+
+class WorkerLostError(OutreachError):
+    """A problem was lost, again and again, with the worker that solved it, or no worker could be started."""
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:

@@ -27,6 +27,9 @@ class Goal(Frozen):
     of_visits: ClassVar[bool] = False
     """Whether the goal depends on the visits alone, not on who serves."""
 
+    adds_up: ClassVar[bool] = False
+    """Whether the value of a plan is the sum over places, and offices with their people, that share no day away."""
+
     any_hour: ClassVar[bool] = False
     """Whether the goal's price of a day by car alone is the same at any hour of an open window."""
 

@@ -1,6 +1,6 @@
 """Crews as large as wanted."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -13,6 +13,7 @@ from outreach_opt.words import Words
 class CompleteCrews(Goal):
     """People missing from the wanted crews, over all visits and roles."""
 
+    adds_up: ClassVar[bool] = True
     goal: Literal["complete-crews"] = "complete-crews"
 
     def post(self, builder: Builder) -> Linear:

@@ -26,6 +26,7 @@ class EvenSpacing(Goal):
 
     of_visits: ClassVar[bool] = True
 
+    adds_up: ClassVar[bool] = True
     goal: Literal["even-spacing"] = "even-spacing"
     unit: Literal["month", "week", "day"] = "month"
 

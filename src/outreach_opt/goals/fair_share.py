@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,7 @@ class FairShare(Goal):
         Earlier duties count when they lie at most this many days before the horizon.
     """
 
+    adds_up: ClassVar[bool] = True
     goal: Literal["fair-share"] = "fair-share"
     history_days: Annotated[Whole, Field(ge=0)] = 366
 

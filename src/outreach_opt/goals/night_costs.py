@@ -14,6 +14,7 @@ from outreach_opt.words import Words
 class NightCosts(Goal):
     """Costs of lodging, summed over everyone's nights, in whole units of the currency."""
 
+    adds_up: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     goal: Literal["night-costs"] = "night-costs"

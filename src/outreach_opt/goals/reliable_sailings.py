@@ -19,6 +19,7 @@ class ReliableSailings(Goal):
     Departures are taken as independent; what is expected of a way is rounded once, halves up.
     """
 
+    adds_up: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     goal: Literal["reliable-sailings"] = "reliable-sailings"

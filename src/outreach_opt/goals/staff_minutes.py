@@ -18,6 +18,7 @@ from outreach_opt.words import Words
 class StaffMinutes(Goal):
     """Minutes of travel and waiting, summed over everyone on duty."""
 
+    adds_up: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     goal: Literal["staff-minutes"] = "staff-minutes"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, days_between
 from outreach_opt.domain.facts import Facts
@@ -22,6 +22,7 @@ class Wishes(Goal):
     outing. A duty of several days matches a wish that any of its dates matches.
     """
 
+    adds_up: ClassVar[bool] = True
     goal: Literal["wishes"] = "wishes"
 
     def post(self, builder: Builder) -> Linear:

@@ -1,7 +1,7 @@
 """People serve only when their working pattern, absences and daily bounds allow it."""
 
 from datetime import timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, days_between, format_clock
 from outreach_opt.domain.facts import Facts
@@ -20,6 +20,7 @@ class Availability(Rule):
     Of several days away every date counts; the first day bounds the leave, the last one the return.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["availability"] = "availability"
 
     def bars(self, facts: Facts, who: StaffMember, outing: Outing) -> bool:

@@ -1,6 +1,6 @@
 """What a rule is: one file with four faces, each independent of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -20,6 +20,10 @@ class Rule(Frozen):
 
     A rule implements ``check`` and ``requirement``, and whichever of the other faces can refuse what ``check`` refuses.
     """
+
+    apart: ClassVar[bool] = False
+    """Whether the rule says of places, and of offices with their people, the same whether or not there are others that
+    they have no day away in common with."""
 
     of_months: ClassVar[bool] = False
     """Whether what the rule posts also holds where months are counted as a whole, teams with all dates of a month."""
@@ -53,6 +57,10 @@ class Rule(Frozen):
     def solo_months(self) -> bool:
         """Tell whether the rule allows one outing a month at the most, which lets models be smaller."""
         return False
+
+    def ties(self, facts: Facts, outings: Sequence[Outing]) -> Iterable[Collection[str]]:
+        """Return ids of offices and locations that must be planned together, beyond those of one day away."""
+        return () if self.apart else [[*facts.office_by_id, *facts.location_by_id]]
 
     def post(self, builder: Builder) -> None:
         """Post the rule's constraints."""

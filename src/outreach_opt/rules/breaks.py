@@ -21,6 +21,7 @@ class Breaks(Rule):
     Legs that do not count as work are breaks too when they are long enough.
     """
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["breaks"] = "breaks"

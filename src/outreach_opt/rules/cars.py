@@ -39,6 +39,7 @@ class Cars(Rule):
     Cars are away on every date of an outing, nights included.
     """
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["cars"] = "cars"

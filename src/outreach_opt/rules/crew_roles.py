@@ -14,6 +14,7 @@ from outreach_opt.words import Words
 class CrewRoles(Rule):
     """Each crew has someone, and of each role at least the least and at most the wanted number; all hold their role."""
 
+    apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
     rule: Literal["crew-roles"] = "crew-roles"

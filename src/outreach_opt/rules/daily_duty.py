@@ -16,6 +16,7 @@ from outreach_opt.words import Words
 class DailyDuty(Rule):
     """Working minutes of each day, breaks not counted, stay within the longest duty (ArbZG §3)."""
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["daily-duty"] = "daily-duty"

@@ -13,6 +13,7 @@ from outreach_opt.words import Words
 class Languages(Rule):
     """For each need, enough people in the crew speak one of its languages."""
 
+    apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
     rule: Literal["languages"] = "languages"

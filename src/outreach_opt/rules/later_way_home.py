@@ -29,6 +29,7 @@ class LaterWayHome(Rule):
         Lodging at the last location will do instead.
     """
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["later-way-home"] = "later-way-home"

@@ -20,6 +20,7 @@ _NO_STOP = 1 << 256
 class Material(Rule):
     """At each stop at a location that needs a car, the car of an office that sends someone is there all the time."""
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["material"] = "material"

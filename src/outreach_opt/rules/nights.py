@@ -22,6 +22,7 @@ class Nights(Rule):
     nobody has more nights in the horizon than they agreed to.
     """
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["nights"] = "nights"

@@ -1,7 +1,7 @@
 """Invitations are posted in good time."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -13,6 +13,7 @@ from outreach_opt.words import Words
 class PostedInTime(Rule):
     """The post-by date of a visit leaves the lead and postal days (SGB X §37(2)) and is not past today."""
 
+    apart: ClassVar[bool] = True
     rule: Literal["notice"] = "notice"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

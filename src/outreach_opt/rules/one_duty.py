@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from itertools import combinations
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
@@ -19,6 +19,7 @@ class OneDuty(Rule):
     Models hold this by construction for duties that begin on one date.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["one-duty"] = "one-duty"
 
     def post(self, builder: Builder) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
@@ -21,6 +21,7 @@ class OneVisit(Rule):
     people are kept.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["one-visit"] = "one-visit"
 
     def post(self, builder: Builder) -> None:

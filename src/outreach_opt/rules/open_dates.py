@@ -1,7 +1,7 @@
 """Visits lie on candidate dates, in the venue's opening windows."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
@@ -19,6 +19,7 @@ class OpenDates(Rule):
     Later dates of several days away need not be candidates, but there is service on them, and they lie in the horizon.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["open-dates"] = "open-dates"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

@@ -1,6 +1,7 @@
 """So many outings in each month."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from pydantic import Field
 from outreach_opt.clock import month_of, parse_month
 from outreach_opt.domain.base import Whole
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -27,6 +29,10 @@ class OutingsPerMonth(Rule):
     def solo_months(self) -> bool:
         """Tell whether a month has one outing at the most."""
         return self.most is not None and self.most <= 1
+
+    def ties(self, facts: Facts, outings: Sequence[Outing]) -> Iterable[Collection[str]]:
+        """Tie nothing together: a number of outings can be shared out."""
+        return ()
 
     def post(self, builder: Builder) -> None:
         """Bound the outings of each month."""

@@ -1,5 +1,6 @@
 """What is already decided stays."""
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, Literal
 
 from outreach_opt.clock import month_of
@@ -19,6 +20,13 @@ class Pins(Rule):
     of_months: ClassVar[bool] = True
 
     rule: Literal["pins"] = "pins"
+
+    def ties(self, facts: Facts, outings: Sequence[Outing]) -> Iterable[Collection[str]]:
+        """Tie a pinned person's office to the pinned place; a date alone may be kept by any."""
+        for pin in facts.pins:
+            homes = [facts.staff_by_id[pin.staff].office] if pin.staff in facts.staff_by_id else []
+            named = [*homes, *([pin.location] if pin.location is not None else [])]
+            yield named or [*facts.office_by_id, *facts.location_by_id]
 
     def post(self, builder: Builder) -> None:
         """Ask for one matching outing per pin."""

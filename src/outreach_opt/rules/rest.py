@@ -25,6 +25,7 @@ class Rest(Rule):
     ArbZG §5. Minutes that really pass are counted, so that a night is an hour shorter or longer when clocks change.
     """
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["rest"] = "rest"

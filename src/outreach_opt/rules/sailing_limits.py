@@ -1,7 +1,7 @@
 """No sailing carries more of our people or cars than it takes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar, Literal
@@ -61,6 +61,16 @@ class SailingLimits(Rule):
                 code = code * (len(lines) + 1) + lines.index(leg.line or "") + 1
                 code = (code * _LATEST + leg.departs) * 2 + leg.car
         return code, -code, int(way.drives)
+
+    def ties(self, facts: Facts, outings: Sequence[Outing]) -> Iterable[Collection[str]]:
+        """Tie together the places that one limited sailing leads to."""
+        users: dict[Sailing, set[str]] = {}
+        for outing in outings:
+            for way in outing.itineraries:
+                for leg in sailings_of(way):
+                    if _most_people(facts, leg) is not None or (way.drives and _most_cars(facts, leg) is not None):
+                        users.setdefault(_sailing(outing.date, leg), set()).update(outing.locations)
+        return users.values()
 
     def post(self, builder: Builder) -> None:
         """Bound the people and the cars on each sailing."""

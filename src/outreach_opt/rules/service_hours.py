@@ -21,6 +21,7 @@ class ServiceHours(Rule):
     as a visit.
     """
 
+    apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     rule: Literal["service-hours"] = "service-hours"

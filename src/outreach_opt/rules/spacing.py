@@ -21,6 +21,7 @@ class Spacing(Rule):
     A gap that is still open at the horizon's end counts once it must exceed the most.
     """
 
+    apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
     rule: Literal["spacing"] = "spacing"

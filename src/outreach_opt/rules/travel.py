@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.facts import Facts
@@ -22,6 +22,7 @@ class Travel(Rule):
     back at the car. Nights are spent where the crew is and where there is lodging.
     """
 
+    apart: ClassVar[bool] = True
     rule: Literal["travel"] = "travel"
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:

@@ -13,6 +13,7 @@ from outreach_opt.words import Words
 class VisitsDue(Rule):
     """Visits of each location in the horizon lie between its least and most."""
 
+    apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
     rule: Literal["visits-due"] = "visits-due"

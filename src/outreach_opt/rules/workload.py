@@ -23,6 +23,7 @@ class Workload(Rule):
     A duty of several days counts in the month in which it begins.
     """
 
+    apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
     rule: Literal["workload"] = "workload"

@@ -18,12 +18,13 @@ from outreach_opt.model.engine import Effort
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.bounding import Bounding
 from outreach_opt.search.limits import Limits
+from outreach_opt.search.outlook import Outlook
 
 _CODE = "from outreach_opt.search.beside import answer; answer()"
 
 
 class Bounds:
-    """What is known of the goals' bounds, by number; each goal is asked for once.
+    """What is known of the goals' bounds, by number, and the best months for the visits; each goal is asked for once.
 
     Parameters
     ----------
@@ -35,6 +36,7 @@ class Bounds:
 
     def __init__(self, problem: RotationProblem, outings: Sequence[Outing], limits: Limits) -> None:
         self.known: dict[int, int] = {}
+        self.months: dict[str, list[str]] | None = None
         self._problem, self._outings, self._limits = problem, outings, limits
         self._asked: set[int] = set()
         self._bounding: Bounding | None = None
@@ -48,8 +50,15 @@ class Bounds:
         if self._limits.workers > 1 and not self._limits.deterministic:
             self._send((level, tuple(kept)))
             return
-        self._bounding = self._bounding or Bounding(self._problem, self._outings)
+        if self._bounding is None:
+            self._bounding = Bounding(self._problem, self._outings)
+            self._hear(self._bounding.outlook(self._limits.part_effort("highs", 60.0)))
         self.known[level] = self._bounding.bound(level, kept, self._limits.bounding_effort())
+
+    def _hear(self, outlook: Outlook | None) -> None:
+        if outlook is not None:
+            self.months = {place: list(some) for place, some in outlook.months.items()}
+            self.known.update(outlook.bounds)
 
     def close(self) -> None:
         """End the process."""
@@ -79,10 +88,14 @@ class Bounds:
     def _listen(self, answers: IO[bytes]) -> None:
         while True:
             try:
-                level, bound = pickle.load(answers)
+                found = pickle.load(answers)
             except (EOFError, OSError, ValueError, pickle.UnpicklingError):
                 return
-            self.known[level] = bound
+            if isinstance(found, Outlook):
+                self._hear(found)
+            else:
+                level, bound = found
+                self.known[level] = max(bound, self.known.get(level, 0))
 
 
 def answer() -> None:
@@ -90,6 +103,10 @@ def answer() -> None:
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     problem, outings = pickle.load(questions)
     bounding = Bounding(problem, outings)
+    outlook = bounding.outlook(Effort("highs"))
+    if outlook is not None:
+        pickle.dump(outlook, answers)
+        answers.flush()
     while True:
         try:
             level, kept = pickle.load(questions)

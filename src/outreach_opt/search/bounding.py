@@ -7,9 +7,11 @@ from datetime import date
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
+from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder, Span
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.policy import RotationProblem
+from outreach_opt.search.outlook import Outlook, visits_outlook
 from outreach_opt.waist import Linear, at_most
 
 MOST_PAIRS = 20_000
@@ -26,9 +28,23 @@ class Bounding:
     """
 
     def __init__(self, problem: RotationProblem, outings: Sequence[Outing]) -> None:
+        self._problem, self._outings = problem, outings
         self._goals = problem.policy.goals
-        self._builder = CoarseBuilder(problem, problem.policy.all_rules, outings, span_for(outings))
+        self._known: CoarseBuilder | None = None
         self._posted: dict[int, Linear] = {}
+
+    def outlook(self, effort: Effort) -> Outlook | None:
+        """Return the bounds of the goals about visits, and the best months."""
+        return visits_outlook(
+            self._problem, self._outings, Ability(self._problem, self._problem.policy.all_rules), effort
+        )
+
+    @property
+    def _builder(self) -> CoarseBuilder:
+        if self._known is None:
+            rules = self._problem.policy.all_rules
+            self._known = CoarseBuilder(self._problem, rules, self._outings, span_for(self._outings))
+        return self._known
 
     def bound(self, level: int, kept: Sequence[int], effort: Effort) -> int:
         """Return what no plan is below in a goal that keeps each earlier goal at most at a value."""

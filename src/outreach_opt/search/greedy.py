@@ -19,6 +19,10 @@ WIDTH = 3
 """So many more free people than needed are compared."""
 ATTEMPTS = 12
 """At months that crews suffice for."""
+ALL = 3000
+"""Up to so many candidates, all of them are asked what a visit costs."""
+MISSING = 1000.0
+"""Minutes that count for a person who is missing."""
 FEW, MANY = 150, 1500
 """Visits up to which every day and hour is tried, and from which only a few are."""
 
@@ -57,10 +61,28 @@ def first_roster(
         return None
     figures = Figures(problem, outings)
     leave_out_unstaffable(figures)
+    return built(figures, seed, decided)
+
+
+def built(figures: Figures, seed: int, decided: Mapping[str, Sequence[str]] | None = None) -> Roster | None:
+    """Return a first plan over candidates in numbers."""
+    opened = dict(figures.open_days)
+    try:
+        return _attempted(figures, seed, decided)
+    finally:
+        # What did not suit this plan may suit others.
+        figures.open_days.update(opened)
+
+
+def _attempted(figures: Figures, seed: int, decided: Mapping[str, Sequence[str]] | None) -> Roster | None:
     target = next((number for number, goal in enumerate(figures.goals) if _of_crews(figures, number)), 0)
+    effort = _effort(figures)
     for _ in range(ATTEMPTS):
         roster = Roster(figures)
-        months = months_of_places(figures, roster.rhythm, seed) if decided is None else _numbered(figures, decided)
+        if decided is None:
+            months = months_of_places(figures, roster.rhythm, seed, effort)
+        else:
+            months = _numbered(figures, decided)
         if months is None:
             return None
         builder = _Construction(roster, Filler(roster, weights_for(roster, target), WIDTH))
@@ -91,6 +113,34 @@ def is_plain(problem: RotationProblem) -> bool:
         for one in problem.network.line_by_id.values()
     )
     return not (counted or heavy or pinned or limited)
+
+
+def _effort(figures: Figures) -> list[list[float]]:
+    """Return by place and month what a visit costs if all who are nearest go; of many candidates few are asked."""
+    thorough = len(figures.candidates) <= ALL
+    effort = []
+    for place in range(len(figures.places.ids)):
+        opened = [(month, figures.open_days.get((place, month), [])) for month in range(len(figures.months))]
+        asked = [(month, days) for month, days in opened if days]
+        if not thorough:
+            asked = [(month, days[:1]) for month, days in asked[len(asked) // 2 :][:1]]
+        costs = {
+            month: min(_crew_cost(figures, one) for day in days for one in figures.at[place, day])
+            for month, days in asked
+        }
+        usual = min(costs.values(), default=0.0)
+        effort.append([costs.get(month, usual) for month in range(len(figures.months))])
+    return effort
+
+
+def _crew_cost(figures: Figures, number: int) -> float:
+    """Return what the nearest crew costs, and much for everyone who is missing from it."""
+    one = figures.candidates[number]
+    prices, cost = figures.ways(one).prices[:1], 0.0
+    for pool, wanted in zip(figures.pools(one), figures.places.wanted[one.place], strict=True):
+        offices = [figures.people.office[who] for who in pool[:wanted]]
+        cost += sum(table[office] for _, table in prices for office in offices) + MISSING * (wanted - len(offices))
+    return cost
 
 
 def _of_crews(figures: Figures, number: int) -> bool:

@@ -15,24 +15,28 @@ from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.beside import Bounds
 from outreach_opt.search.board import Board
-from outreach_opt.search.exchange import Exchange, Patience, roster_of
+from outreach_opt.search.exchange import Exchange, roster_on
+from outreach_opt.search.figures import Figures
 from outreach_opt.search.greedy import first_plan, is_plain
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.neighbourhoods import Neighbourhoods
-from outreach_opt.search.outlook import visits_outlook
 from outreach_opt.search.part import Part, improved
 from outreach_opt.search.planning import plan_of_decisions
+from outreach_opt.search.staffable import leave_out_unstaffable
 from outreach_opt.search.standing import Standing
+from outreach_opt.search.walk import Patience
 from outreach_opt.verify import verify_plan
 
 PART_SECONDS = 4.0
 """Longest time for one part."""
 UNIT = 0.25
 """What one part counts in deterministic mode, in units of work."""
-STEPS_A_SECOND = 8000
+STEPS_A_UNIT = 8000
 """Exchanges that count as one unit of work."""
-FIRST_SHARE, SHARE = 0.35, 0.25
-"""Of the time left: for a goal that is sought once, and for exchanges and each other goal in turn."""
+UNLIMITED = 600.0
+"""Seconds that shares of the time are taken of where there is no limit."""
+ALONE_SHARE, FIRST_SHARE, SHARE = 0.35, 0.1, 0.25
+"""Of the time left: for a goal that is sought alone, for the first exchanges, and for each step of a turn."""
 PATIENCE = 12
 """Parts in a row without success after which the next goal has its turn."""
 
@@ -82,7 +86,7 @@ def solve_large(
         A plan to begin with; it must be lawful.
     """
     decisions = start or first_plan(problem, outings, limits.seed)
-    if decisions is None or not _lawful(problem, decisions, how):
+    if decisions is None or not lawful(problem, decisions, how):
         return None
     search = _Search(problem, outings, limits, how, decisions)
     try:
@@ -102,45 +106,45 @@ class _Search:
     ) -> None:
         self.problem, self.outings, self.limits, self.how = problem, outings, limits, how
         self.goals = problem.policy.goals
-        self.ability = Ability(problem, problem.policy.all_rules)
         self.board = Board(problem, decisions)
         self.standing = Standing(self.goals, self.board.values)
         self.bounds = Bounds(problem, outings, limits)
         self.rng = Random(limits.seed)
         self.work = 0.0
-        self.told: list[int] = []
-        self.neighbourhoods = Neighbourhoods(self.board, outings, self.ability, self.rng)
         self._tell(0)
+        self.ability = Ability(problem, problem.policy.all_rules)
+        self.neighbourhoods = Neighbourhoods(self.board, outings, self.ability, self.rng)
+        self.figures = Figures(problem, outings)
+        leave_out_unstaffable(self.figures)
 
     def run(self) -> Planned:
         """Improve goal after goal until all is proven or the time is up."""
-        self._look_ahead()
+        self._ask(0)
         for level, goal in enumerate(self.goals):
             # Where later goals may use a tolerance, plans are sought for this goal alone first: there is no way back.
-            if goal.tolerance and not self._over():
-                self._in_order(level)
-                self._turn(level, FIRST_SHARE)
+            if goal.tolerance:
+                self._alone(level)
+        share = FIRST_SHARE
         while not self._over() and not self._all_proven():
-            self._exchange(self._now() + SHARE * self._left())
+            self._exchange(len(self.goals), share)
             for level, goal in enumerate(self.goals):
                 if not goal.tolerance:
                     self._turn(level, SHARE)
+            share = SHARE
         self._note_bounds()
         return Planned(tuple(self.board.decisions.values()), self.standing.reports(self.board.values))
 
-    # --- time ------------------------------------------------------------------------------------------------------
+    # --- time and bounds -------------------------------------------------------------------------------------------
 
     def _now(self) -> float:
         return self.work if self.limits.deterministic else self.limits.elapsed()
 
     def _left(self) -> float:
         limit = self.limits.time_limit
-        return 3600.0 if limit is None else limit - self._now()
+        return UNLIMITED if limit is None else limit - self._now()
 
     def _over(self) -> bool:
         return self.limits.stop.is_set() or self._left() <= 0
-
-    # --- bounds ----------------------------------------------------------------------------------------------------
 
     def _ask(self, level: int) -> None:
         self.bounds.ask(level, self.standing.limits()[:level])
@@ -155,20 +159,35 @@ class _Search:
 
     # --- steps -----------------------------------------------------------------------------------------------------
 
-    def _look_ahead(self) -> None:
-        """Plan again over the months that are best for the visits, if that is better."""
-        effort = self.limits.part_effort("highs", self._left() / 4)
-        outlook = visits_outlook(self.problem, self.outings, self.ability, effort)
-        self.work += 1
-        if outlook is None:
+    def _alone(self, level: int) -> None:
+        """Seek plans for one goal, as if there were no later ones."""
+        began = self._now()
+        for earlier in range(level + 1):
+            self._ask(earlier)
+        deadline = began + ALONE_SHARE * self._left()
+        self._exchange(level + 1, FIRST_SHARE)
+        while not self._over() and not self.standing.proven(level):
+            before = self.standing.bests[level]
+            self._months(level)
+            self._in_order(level)
+            self._improve(level, deadline)
+            if self._now() >= deadline or self.standing.bests[level] == before:
+                break
+        self.standing.seconds[level] += self._now() - began
+
+    def _months(self, level: int) -> None:
+        """Plan again over the months that are best for the visits and their nearest people, if that is better."""
+        months, self.bounds.months = self.bounds.months, None
+        decisions = None if months is None else first_plan(self.problem, self.outings, self.limits.seed, months)
+        if decisions is None:
             return
-        self.standing.bound(outlook.bounds)
-        decisions = first_plan(self.problem, self.outings, self.limits.seed, outlook.months)
-        if decisions is not None and _lawful(self.problem, decisions, self.how):
-            values = Board(self.problem, decisions).values
-            if values < self.board.values:
-                self._adopt(tuple(self.board.decisions.values()), decisions)
-                self._tell(0)
+        roster = roster_on(self.figures, decisions)
+        if roster is not None:
+            exchange = Exchange(
+                roster, self._patience(FIRST_SHARE * self._left()), self.rng.randrange(1 << 30), _ignore
+            )
+            decisions = exchange.run(level + 1)
+        self._take(decisions, 0)
 
     def _turn(self, level: int, share: float) -> None:
         """Give a goal a share of the time that is left."""
@@ -181,7 +200,7 @@ class _Search:
     def _in_order(self, level: int) -> None:
         """Go through the crews of all months once, dates kept: much is won for little."""
         for month in self.problem.horizon.months:
-            if not self._over():
+            if not self._over() and not self.standing.proven(level):
                 self._part(self.neighbourhoods.crews(month), level)
 
     def _improve(self, level: int, deadline: float) -> None:
@@ -201,44 +220,65 @@ class _Search:
         limits = self.standing.limits()
         slacks = [max(0, limits[one] - self.board.values[one]) for one in range(level)]
         engine: EngineName = "cp-sat" if part.others or self.limits.deterministic else "highs"
-        effort = self.limits.part_effort(engine, PART_SECONDS)
         self.work += UNIT
-        new = improved(self.board, self.ability, part, level, slacks, effort)
+        new = improved(self.board, self.ability, part, level, slacks, self.limits.part_effort(engine, PART_SECONDS))
         if new is None:
             return False
         self._adopt(part.visits, new)
         self._tell(level)
         return True
 
+    def _exchange(self, targets: int, share: float) -> None:
+        """Improve the first goals by exchanges for a share of the time that is left."""
+        roster = roster_on(self.figures, self.board.decisions.values())
+        if roster is not None and not self._over():
+            most = self.standing.limits()
+            patience = self._patience(share * self._left())
+            exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), self._hear, most)
+            self._take(exchange.run(targets), targets - 1)
+
+    def _patience(self, seconds: float) -> Patience:
+        if self.limits.deterministic:
+            self.work += seconds
+            return Patience(self.limits.stop.is_set, int(STEPS_A_UNIT * seconds))
+        until = self._now() + seconds
+        return Patience(lambda: self._over() or self._now() >= until)
+
+    def _hear(self, decisions: list[Decision], values: list[int]) -> None:
+        """Tell of a plan found by exchanges; nobody has judged it yet."""
+        if self.limits.on_progress is not None and self.standing.better(values, self.board.values):
+            self._tell_of(tuple(decisions), 0, values[0])
+
+    def _take(self, decisions: Sequence[Decision], level: int) -> None:
+        """Take a whole plan if it is better and the judge has nothing against it."""
+        board = Board(self.problem, decisions)
+        if level < len(self.goals) - 1:
+            wins = board.values[: level + 1] < self.board.values[: level + 1]
+        else:
+            wins = self.standing.better(board.values, self.board.values)
+        if wins and lawful(self.problem, decisions, self.how):
+            self._adopt(tuple(self.board.decisions.values()), decisions)
+            self._tell(level)
+
     def _adopt(self, old: Sequence[Decision], new: Sequence[Decision]) -> None:
         self.board.replace(old, new)
         self.board.values = self.board.measured()
         self.standing.take(self.board.values)
 
-    def _exchange(self, deadline: float) -> None:
-        """Improve all goals by exchanges until a time; what comes out is judged before it is taken."""
-        roster = roster_of(self.problem, self.outings, list(self.board.decisions.values()))
-        if roster is None:
-            return
-        steps = int(STEPS_A_SECOND * max(0.0, deadline - self._now())) if self.limits.deterministic else None
-        stop = self.limits.stop.is_set if steps else lambda: self._over() or self._now() >= deadline
-        exchange = Exchange(roster, Patience(stop, steps), self.rng.randrange(1 << 30), lambda decisions, values: None)
-        decisions = exchange.run()
-        self.work += (steps or 0) / STEPS_A_SECOND
-        values = Board(self.problem, decisions).values
-        if self.standing.better(values, self.board.values) and _lawful(self.problem, decisions, self.how):
-            self._adopt(tuple(self.board.decisions.values()), decisions)
-            self._tell(0)
-
     def _tell(self, level: int) -> None:
-        decisions = tuple(self.board.decisions.values())
-        goal, standing = self.goals[level].goal, self.standing
+        self._tell_of(tuple(self.board.decisions.values()), level, self.standing.bests[level])
 
+    def _tell_of(self, decisions: tuple[Decision, ...], level: int, value: int) -> None:
         def make_plan() -> RotationPlan:
             return plan_of_decisions(self.problem, decisions, self.how)
 
-        self.limits.tell(goal, standing.bests[level], standing.bounds[level], make_plan)
+        self.limits.tell(self.goals[level].goal, value, min(value, self.standing.bounds[level]), make_plan)
 
 
-def _lawful(problem: RotationProblem, decisions: Iterable[Decision], how: Provenance) -> bool:
+def lawful(problem: RotationProblem, decisions: Iterable[Decision], how: Provenance) -> bool:
+    """Tell whether the judge has nothing against a plan."""
     return verify_plan(problem, plan_of_decisions(problem, decisions, how)).ok
+
+
+def _ignore(decisions: list[Decision], values: list[int]) -> None:
+    """Hear of a plan that may not be needed."""

@@ -6,7 +6,7 @@ of outings near their bounds; what is still off is moved along cheapest chains o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -23,14 +23,29 @@ Whole = npt.NDArray[np.intp]
 MOST_SETS = 5000
 ROUNDS = 120
 """Of prices."""
+LITTLE = 1e-7
 PASSES = 40
 """Of chains and pairs in turn."""
 TRIES = 24
 """To find a chain in which no place moves twice."""
 
 
-def months_of_places(figures: Figures, rhythm: Rhythm, seed: int = 0) -> list[tuple[int, ...]] | None:
-    """Return the months of each place's visits, or None where no choice is found that keeps all bounds."""
+def months_of_places(
+    figures: Figures, rhythm: Rhythm, seed: int = 0, effort: Sequence[Sequence[float]] = ()
+) -> list[tuple[int, ...]] | None:
+    """Return the months of each place's visits, or None where no choice is found that keeps all bounds.
+
+    Parameters
+    ----------
+    figures
+        The problem.
+    rhythm
+        What is even.
+    seed
+        Of the draws between months that are as good.
+    effort
+        By place and month, what a visit costs: it decides where rhythms are as even.
+    """
     months, places = len(figures.months), len(figures.places.ids)
     most = max((min(one, months) for _, one in figures.places.visits), default=0)
     sets: list[tuple[int, ...]] = [()]
@@ -42,6 +57,10 @@ def months_of_places(figures: Figures, rhythm: Rhythm, seed: int = 0) -> list[tu
     if places == 0 or np.isinf(costs.min(axis=1)).any():
         return None
     uses = np.array([[month in one for month in range(months)] for one in sets], dtype=float)
+    if effort:
+        # All visits together cost less than one unit of evenness.
+        largest = most * sum(max(one, default=0.0) for one in effort)
+        costs = costs + np.array(effort) @ uses.T * (0.4 / max(1.0, largest))
     least, most_outings = figures.month_least, min(figures.month_most, places)
     choice = _priced_choice(costs, uses, least, most_outings, seed)
     for _ in range(PASSES):
@@ -148,7 +167,7 @@ def _balanced(
     table = _transfers(sets, months)
     counts = uses[choice].sum(axis=0).astype(int)
     # Some more than there can be visits too many or too few, then as many for what is merely cheaper.
-    for _ in range(4 * len(costs) + 50):
+    for _ in range(len(costs) + 200):
         after = table[choice]
         now = costs[np.arange(len(costs)), choice]
         gains = np.take_along_axis(costs, np.maximum(after, 0).reshape(len(costs), -1), axis=1).reshape(after.shape)
@@ -180,7 +199,7 @@ def _paired(costs: Numbers, uses: Numbers, choice: Whole) -> bool:
     total = np.where(known, gains[best] + gains[best[at]], np.inf)
     saved, used = False, set[int]()
     for one in np.argsort(total, kind="stable"):
-        if total[one] > -0.5:
+        if total[one] > -LITTLE:
             break
         pair = (int(best[one]), int(best[at[one]]))
         places = {cell // costs.shape[1] for cell in pair}
@@ -253,7 +272,7 @@ def _chain(arcs: Numbers, counts: Whole, bounds: tuple[int, int], longest: int) 
         for end in np.flatnonzero(goals & np.isfinite(best)):
             if found is None or best[end] < found[0] - 1e-9:
                 found = (float(best[end]), int(end), length)
-    if found is None or (saves and found[0] > -0.5):
+    if found is None or (saves and found[0] > -LITTLE):
         return []
     _, at, length = found
     chain = []

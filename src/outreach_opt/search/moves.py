@@ -142,10 +142,61 @@ class Moves:
                 return self._into(visit, there) and self._into(other, here)
         return False
 
+    def round(self) -> bool:
+        """Let three visits go round three months, each into the month of the next."""
+        roster, rng = self.roster, self.rng
+        figures = roster.figures
+        visit = self.visits[int(rng.random() * len(self.visits))]
+        one = figures.candidates[roster.chosen[visit]]
+        months = [month for month, some in enumerate(roster.in_month) if some and month != figures.month_of[one.day]]
+        if len(months) < 2:
+            return False
+        here, (there, beyond) = figures.month_of[one.day], rng.sample(months, 2)
+        left = self.most_spacing - roster.totals[figures.spacing] - self._shift(one.place, one.day, there)
+        for other in rng.sample(list(roster.in_month[there]), min(3, len(roster.in_month[there]))):
+            two = figures.candidates[roster.chosen[other]]
+            rest = left - self._shift(two.place, two.day, beyond)
+            if rest < -MOST_SHIFT or two.place == one.place:
+                continue
+            some = [last for last in roster.in_month[beyond] if self._follows(last, one.place, here, rest)]
+            some = [last for last in some if figures.candidates[roster.chosen[last]].place != two.place]
+            if some:
+                last = some[int(rng.random() * len(some))]
+                self._emptied(other)
+                self._emptied(last)
+                return self._into(visit, there) and self._into(other, beyond) and self._into(last, here)
+        return False
+
     def _follows(self, visit: int, place: int, month: int, slack: int) -> bool:
         """Tell whether a visit of another place can go to a month without being too uneven."""
         two = self.roster.figures.candidates[self.roster.chosen[visit]]
         return two.place != place and self._shift(two.place, two.day, month) <= slack
+
+    def place(self) -> bool:
+        """Give a visit that one place can do without to another place, in the same month."""
+        roster, rng = self.roster, self.rng
+        figures, rhythm = roster.figures, roster.rhythm
+        visit = self.visits[int(rng.random() * len(self.visits))]
+        one = figures.candidates[roster.chosen[visit]]
+        rest = [day for day in roster.visits_of[one.place] if day != one.day]
+        if len(rest) < figures.places.visits[one.place][0] or not roster.spaced(one.place, rest):
+            return False
+        slack = self.most_spacing - roster.totals[figures.spacing]
+        slack += roster.spacing_of[one.place] - rhythm.cost(one.place, rest)
+        for _ in range(TRIES):
+            other = int(rng.random() * len(figures.places.ids))
+            days = figures.open_days.get((other, figures.month_of[one.day]))
+            before = roster.visits_of[other]
+            if other == one.place or not days or len(before) >= figures.places.visits[other][1]:
+                continue
+            day = days[int(rng.random() * len(days))]
+            after = sorted([*before, day])
+            if rhythm.cost(other, after) - roster.spacing_of[other] <= slack and roster.spaced(other, after):
+                self._emptied(visit)
+                roster.close(visit)
+                roster.open(rng.choice(figures.at[other, day]))
+                return self.filler.fill(visit, self.full) and kept_pins(roster)
+        return False
 
     def anew(self) -> bool:
         """Make the crews of two or three visits of one month anew, of visits that share who could come."""
