@@ -157,6 +157,15 @@ class RotationPlan(Frozen):
                 dates.setdefault(location, []).append(outing.visit_date(location))
         return {location: sorted(days) for location, days in dates.items()}
 
+    @cached_property
+    def outings_by_staff(self) -> dict[str, list[PlannedOuting]]:
+        """Outings that a person serves on, each once, in the order of the plan."""
+        served: dict[str, list[PlannedOuting]] = {}
+        for outing in self.outings:
+            for staff in dict.fromkeys(member.staff for member in outing.crew):
+                served.setdefault(staff, []).append(outing)
+        return served
+
     def as_history(self) -> History:
         """Return the plan's visits and duties as the history of the following horizon."""
         return History(

@@ -40,9 +40,9 @@ class OneDuty(Rule):
                     de=f"{twice} steht am {outing.date} mehrfach im Team",
                 )
                 found.append(self.breach(f"{outing.date} {twice}", words))
-        for one, other in combinations(plan.outings, 2):
-            if _overlap(one, other):
-                for both in sorted({who.staff for who in one.crew} & {who.staff for who in other.crew}):
+        for both, served in sorted(plan.outings_by_staff.items()):
+            for one, other in combinations(served, 2):
+                if _overlap(one, other):
                     words = Words(
                         en=f"{both} is on two outings on {other.date}",
                         de=f"{both} ist am {other.date} auf zwei Außenterminen",

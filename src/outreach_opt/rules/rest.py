@@ -77,7 +77,7 @@ class Rest(Rule):
         """Measure the time between consecutive duties of each person, and each night away."""
         found = list(self._check_nights(facts, plan))
         for who in facts.staff:
-            duties = [outing for outing in plan.outings if any(member.staff == who.id for member in outing.crew)]
+            duties = plan.outings_by_staff.get(who.id, ())
             for one, other in pairwise(sorted(duties, key=lambda outing: outing.date)):
                 rest = _rest(facts, one, other, who.office)
                 missing = facts.working_time.rest_minutes - rest

@@ -1,5 +1,6 @@
 """Each location is visited as often as it is due."""
 
+from collections import Counter
 from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
@@ -28,8 +29,9 @@ class VisitsDue(Rule):
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count the visits of each location."""
         found = []
+        counts = Counter(place for outing in plan.outings for place in {stop.location for stop in outing.stops})
         for place in facts.locations:
-            count = sum(any(stop.location == place.id for stop in outing.stops) for outing in plan.outings)
+            count = counts[place.id]
             least, most = place.visits.least, place.visits.most
             if not least <= count <= most:
                 words = Words(

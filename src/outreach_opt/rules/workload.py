@@ -66,10 +66,12 @@ class Workload(Rule):
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count each person's duties and the days between them."""
         found = []
+        served: dict[str, list[tuple[date, date]]] = {}
+        for one in plan.outings:
+            for member in one.crew:
+                served.setdefault(member.staff, []).append((one.date, one.last_date))
         for who in facts.staff:
-            spans = sorted(
-                (one.date, one.last_date) for one in plan.outings for member in one.crew if member.staff == who.id
-            )
+            spans = sorted(served.get(who.id, ()))
             dates = [first for first, _ in spans]
             if who.most_duties is not None and len(dates) > who.most_duties:
                 found.append(self._too_many(who.id, f"{len(dates)}", who.most_duties, len(dates) - who.most_duties))
@@ -78,14 +80,14 @@ class Workload(Rule):
                     over = count - who.most_duties_month
                     found.append(self._too_many(f"{who.id} {month}", f"{count}", who.most_duties_month, over))
             past = _last_past_duty(facts, who.id)
-            for (_, one), (other, _) in pairwise(([(past, past)] if past else []) + spans):
-                days = (other - one).days
+            for (_, last), (other, _) in pairwise(([(past, past)] if past else []) + spans):
+                days = (other - last).days
                 missing = who.least_days_between - days
                 # Duties at one time are the matter of another rule.
                 if missing > 0 and days > 0:
                     words = Words(
-                        en=f"{who.id}: {days} days from {one} to {other}, at least {who.least_days_between}",
-                        de=f"{who.id}: {days} Tage von {one} bis {other}, mindestens {who.least_days_between}",
+                        en=f"{who.id}: {days} days from {last} to {other}, at least {who.least_days_between}",
+                        de=f"{who.id}: {days} Tage von {last} bis {other}, mindestens {who.least_days_between}",
                     )
                     found.append(self.breach(f"{who.id} {other}", words, missing))
         return found
