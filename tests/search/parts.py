@@ -6,26 +6,35 @@ from random import Random
 
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
-from outreach_opt.model.reading import Decision
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.model.reading import Decision, read_decisions
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.board import Board
-from outreach_opt.search.greedy import first_plan
 from outreach_opt.search.part import Part
+from outreach_opt.search.planning import pose
+from outreach_opt.waist import Linear, total
 from plain_worlds import plain_problem
 
 
 def boards(seeds: range) -> Iterator[tuple[int, RotationProblem, tuple[Outing, ...], Board, Ability]]:
-    """Return drawn problems for which a first plan with visits is found, on a board each."""
+    """Return drawn problems that some lawful plan with visits was found for, on a board each."""
     for seed in seeds:
-        problem, outings, decisions = _first(seed)
+        problem, outings, decisions = _lawful(seed)
         if decisions:
             yield seed, problem, outings, Board(problem, decisions), Ability(problem, problem.policy.all_rules)
 
 
 @cache
-def _first(seed: int) -> tuple[RotationProblem, tuple[Outing, ...], tuple[Decision, ...]]:
+def _lawful(seed: int) -> tuple[RotationProblem, tuple[Outing, ...], tuple[Decision, ...]]:
+    """Return a problem, its candidates, and any corner of what its rules allow."""
     problem, outings = plain_problem(seed)
-    return problem, outings, tuple(first_plan(problem, outings, seed) or ()) if outings else ()
+    if not outings:
+        return problem, outings, ()
+    rng = Random(seed)
+    builder = pose(problem, problem.policy.all_rules, outings)
+    corner = total(Linear({one: rng.randint(-3, 3)}) for one in range(len(builder.model.upper)))
+    values = solve(builder.model, corner, Effort()).values
+    return problem, outings, () if values is None else tuple(read_decisions(builder, values))
 
 
 def drawn_part(rng: Random, board: Board, outings: tuple[Outing, ...]) -> Part:
