@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO
 
 from outreach_opt.domain.outing import Outing
@@ -41,6 +42,7 @@ class Bounds:
         self._asked: set[int] = set()
         self._bounding: Bounding | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._listener: threading.Thread | None = None
 
     def ask(self, level: int, kept: Sequence[int]) -> None:
         """Ask for the bound of a goal where each earlier goal is at most at a value."""
@@ -62,16 +64,25 @@ class Bounds:
 
     def close(self) -> None:
         """End the process."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        if self._process is None or self._listener is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        # Its output has ended, and so does whoever listens.
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            # What was not read any more cannot be flushed either.
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
 
     def _send(self, question: object) -> None:
         if self._process is None:
             command = [sys.executable, "-c", _CODE]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             assert self._process.stdout is not None, "the process answers by its output"
-            threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+            self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
+            self._listener.start()
             self._write((self._problem, self._outings))
         self._write(question)
 
