@@ -52,8 +52,11 @@ class Neighbourhoods:
         kind = self._rng.choices(list(scores), weights=[won / tried for won, tried in scores.values()])[0]
         if kind == "people":
             return kind, self.people()
-        month = self._rng.choice(list(self.board.problem.horizon.months))
+        month = self._rng.choice(self._visited() or list(self.board.problem.horizon.months))
         return kind, self.crews(month) if kind == "crews" else self.dates(month)
+
+    def _visited(self) -> list[str]:
+        return sorted({month_of(one) for one in self.board.begun})
 
     def _first_scores(self, level: int) -> dict[str, list[int]]:
         """Return what kinds of parts are likely to help with a goal: ways depend on dates, shares on people."""
@@ -108,6 +111,8 @@ class Neighbourhoods:
 
     def _near(self, month: str, *, dates: bool) -> Part:
         decisions = self.board.of_month(month)
+        if not decisions:
+            return Part((), (), frozenset())
         seed = self._rng.choice(decisions)
         ordered = sorted(decisions, key=self._distance(seed.outing.locations[0]))
         visits: list[Decision] = []

@@ -97,6 +97,8 @@ def improved(
     effort
         Engine and limits.
     """
+    if not part.visits:
+        return None
     builder = pose_part(board, ability, part)
     goals = board.problem.policy.goals[: level + 1]
     posted = [goal.post(builder) for goal in goals]
