@@ -47,12 +47,18 @@ class Bounds:
         if level in self._asked:
             return
         self._asked.add(level)
-        if self._limits.workers > 1 and not self._limits.deterministic:
-            self._send((level, tuple(kept)))
-            return
-        if self._bounding is None:
+        beside = self._limits.workers > 1 and not self._limits.deterministic
+        if beside and self._process is None:
+            self._start()
+        if not beside and self._bounding is None:
             self._bounding = Bounding(self._problem, self._outings)
             self._hear(self._bounding.outlook(self._limits.part_effort("highs", 60.0)))
+        if self._problem.policy.goals[level].of_visits:
+            # The outlook says all about visits.
+            return
+        if self._bounding is None:
+            self._write((level, tuple(kept)))
+            return
         self.known[level] = self._bounding.bound(level, kept, self._limits.bounding_effort())
 
     def _hear(self, outlook: Outlook | None) -> None:
@@ -66,14 +72,11 @@ class Bounds:
             self._process.kill()
             self._process.wait()
 
-    def _send(self, question: object) -> None:
-        if self._process is None:
-            command = [sys.executable, "-c", _CODE]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            assert self._process.stdout is not None, "the process answers by its output"
-            threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
-            self._write((self._problem, self._outings))
-        self._write(question)
+    def _start(self) -> None:
+        self._process = subprocess.Popen([sys.executable, "-c", _CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self._process.stdout is not None, "the process answers by its output"
+        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        self._write((self._problem, self._outings))
 
     def _write(self, what: object) -> None:
         assert self._process is not None, "there is somebody to write to"
@@ -112,6 +115,6 @@ def answer() -> None:
             level, kept = pickle.load(questions)
         except EOFError:
             return
-        bound = bounding.bound(level, kept, Effort("highs", relaxed=True))
+        bound = bounding.bound(level, kept, Effort("highs"))
         pickle.dump((level, bound), answers)
         answers.flush()
