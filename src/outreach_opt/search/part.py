@@ -40,9 +40,10 @@ def pose_part(board: Board, ability: Ability, part: Part) -> DirectBuilder:
     moving = {place for one in part.others for place in one.locations}
     old = {one.outing: one for one in part.visits}
     kept = [one for one in old if moving.isdisjoint(one.locations)]
-    free = list(dict.fromkeys((*(one for one in old if one not in set(kept)), *part.others)))
-    places = {place for one in (*free, *kept) for place in one.locations}
+    places = {place for one in (*old, *part.others) for place in one.locations}
     fixed = {one: None for place in places for one in board.at.get(place, ()) if one not in old}
+    # What stays cannot be chosen for a second time.
+    free = [one for one in dict.fromkeys((*old, *part.others)) if one not in set(kept) and one not in fixed]
     begun = list(board.begun)
     for one in old:
         begun.remove(one.date)
