@@ -168,13 +168,11 @@ class _Search:
             self._ask(earlier)
         deadline = began + ALONE_SHARE * self._left()
         self._exchange(level + 1, FIRST_SHARE)
-        while not self._over() and not self.standing.proven(level):
-            before = self.standing.bests[level]
+        while self._now() < deadline and not self._over() and not self.standing.proven(level):
             self._months(level)
             self._in_order(level)
             self._improve(level, deadline)
-            if self._now() >= deadline or self.standing.bests[level] == before:
-                break
+            self._exchange(level + 1, FIRST_SHARE)
         self.standing.seconds[level] += self._now() - began
 
     def _months(self, level: int) -> None:
