@@ -83,10 +83,10 @@ def solve_large(
     how
         Goes into the plans that the listener hears of.
     start
-        A plan to begin with; it must be lawful.
+        A plan to begin with, if it is lawful still.
     """
-    decisions = start or first_plan(problem, outings, limits.seed)
-    if decisions is None or not lawful(problem, decisions, how):
+    decisions = start if start and lawful(problem, start, how) else first_plan(problem, outings, limits.seed)
+    if decisions is None or (decisions is not start and not lawful(problem, decisions, how)):
         return None
     search = _Search(problem, outings, limits, how, decisions)
     try:
