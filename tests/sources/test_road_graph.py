@@ -19,7 +19,7 @@ from outreach_opt.sources.road_graph import MapRoads, drive_between, roads_from_
 from outreach_opt.sources.road_map import RoadMap
 from outreach_opt.sources.streets import DriveSearch, Engine
 from outreach_opt.travel.day import regime_of
-from outreach_opt.travel.roads import Drive, drive_seconds, drives_from, road_graph
+from outreach_opt.travel.roads import drive_seconds, drives_from, road_graph
 from town_maps import as_text, points, town
 
 SQUARE = {"a": (0.0, 0.0), "b": (1000.0, 0.0), "c": (1000.0, 1000.0), "d": (0.0, 1000.0)}
@@ -264,7 +264,7 @@ def test_the_shortest_drives_over_the_roads_are_those_over_the_map(
         wanted = {str(node): max(1, ceil(time - 1e-4)) for node, time in told.items() if node != origin}
         if not wanted:
             continue
-        got: dict[str, Drive] = drives_from(roads, str(origin))
+        got = drives_from(roads, str(origin))
         assert {one: drive.minutes for one, drive in got.items() if one != str(origin)} == {
             one: ceil(time / 60) for one, time in wanted.items()
         }

@@ -1,5 +1,6 @@
 """Driving: lengths, times, closed and one-way roads."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -20,11 +21,11 @@ def road(one: str, other: str, minutes: float, **more: Any) -> dict[str, Any]:
     return {"between": [one, other], "minutes": minutes, "km": minutes, **more}
 
 
-def out(problem: RotationProblem, day: date = TUESDAY) -> dict[str, Drive]:
+def out(problem: RotationProblem, day: date = TUESDAY) -> Mapping[str, Drive]:
     return drives_from(road_graph(problem, regime_of(problem, day)[0]), "base")
 
 
-def home(problem: RotationProblem, day: date = TUESDAY) -> dict[str, Drive]:
+def home(problem: RotationProblem, day: date = TUESDAY) -> Mapping[str, Drive]:
     return drives_to(road_graph(problem, regime_of(problem, day)[0]), "base")
 
 

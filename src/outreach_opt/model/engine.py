@@ -41,7 +41,7 @@ class Effort:
     gap
         Part of the objective by which a solution may be off the bound.
     relaxed
-        Whether fractions will do: for a bound only (HiGHS).
+        Whether fractions will do, for a bound only, and by which algorithm (HiGHS).
     stop
         Set from anywhere, it ends the solve with the best solution so far. Only CP-SAT can be stopped: the others are
         left to themselves and their solution is lost.
@@ -53,7 +53,7 @@ class Effort:
     workers: int = 1
     deterministic: bool = False
     gap: float = 0.0
-    relaxed: bool = False
+    relaxed: Literal["no", "simplex", "barrier"] = "no"
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -212,7 +212,7 @@ def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.Solver
                 params.cp_sat.max_deterministic_time = effort.seconds
         return params, mathopt.SolverType.CP_SAT
     params.random_seed = effort.seed
-    if effort.engine == "highs" and effort.relaxed:
+    if effort.engine == "highs" and effort.relaxed == "barrier":
         params.lp_algorithm = mathopt.LPAlgorithm.BARRIER
     return params, mathopt.SolverType.HIGHS if effort.engine == "highs" else mathopt.SolverType.GSCIP
 
@@ -246,7 +246,7 @@ def _proto(model: LinearModel, objective: Linear, effort: Effort) -> Any:
     proto.variables.ids.extend(range(count))
     proto.variables.lower_bounds.extend([0.0] * count)
     proto.variables.upper_bounds.extend(float(upper) for upper in model.upper)
-    whole = [True] * count if effort.engine == "cp-sat" else [one and not effort.relaxed for one in model.whole]
+    whole = [True] * count if effort.engine == "cp-sat" else [one and effort.relaxed == "no" for one in model.whole]
     proto.variables.integers.extend(whole)
     matrix, rows = proto.linear_constraint_matrix, proto.linear_constraints
     for number, row in enumerate(model.rows):

@@ -7,6 +7,7 @@ process. It is a bare Python that reads pickled questions and writes pickled ans
 from __future__ import annotations
 
 import pickle
+import queue
 import subprocess
 import sys
 import threading
@@ -42,19 +43,26 @@ class Bounds:
         self._asked: set[int] = set()
         self._bounding: Bounding | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._listener: threading.Thread | None = None
+        self._questions: queue.Queue[tuple[object, object] | None] = queue.Queue()
+        self._threads: list[threading.Thread] = []
 
     def ask(self, level: int, kept: Sequence[int]) -> None:
         """Ask for the bound of a goal where each earlier goal is at most at a value."""
         if level in self._asked:
             return
         self._asked.add(level)
-        if self._limits.workers > 1 and not self._limits.deterministic:
-            self._send((level, tuple(kept)))
-            return
-        if self._bounding is None:
+        beside = self._limits.workers > 1 and not self._limits.deterministic
+        if beside and self._process is None:
+            self._start()
+        if not beside and self._bounding is None:
             self._bounding = Bounding(self._problem, self._outings)
             self._hear(self._bounding.outlook(self._limits.part_effort("highs", 60.0)))
+        if self._problem.policy.goals[level].of_visits:
+            # The outlook says all about visits.
+            return
+        if self._bounding is None:
+            self._questions.put((level, tuple(kept)))
+            return
         self.known[level] = self._bounding.bound(level, kept, self._limits.bounding_effort())
 
     def _hear(self, outlook: Outlook | None) -> None:
@@ -64,37 +72,45 @@ class Bounds:
 
     def close(self) -> None:
         """End the process."""
-        if self._process is None or self._listener is None:
+        if self._process is None:
             return
+        self._questions.put(None)
         self._process.kill()
         self._process.wait()
-        # Its output has ended, and so does whoever listens.
-        self._listener.join()
+        # Its input and output have ended, and so do those who write and listen.
+        for thread in self._threads:
+            thread.join()
         for pipe in (self._process.stdin, self._process.stdout):
             # What was not read any more cannot be flushed either.
             with suppress(OSError):
                 if pipe is not None:
                     pipe.close()
 
-    def _send(self, question: object) -> None:
-        if self._process is None:
-            command = [sys.executable, "-c", _CODE]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            assert self._process.stdout is not None, "the process answers by its output"
-            self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
-            self._listener.start()
-            self._write((self._problem, self._outings))
-        self._write(question)
+    def _start(self) -> None:
+        self._process = subprocess.Popen([sys.executable, "-c", _CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        questions, answers = self._process.stdin, self._process.stdout
+        assert questions is not None, "the process is asked by its input"
+        assert answers is not None, "the process answers by its output"
+        # Whoever writes a rotation waits for the process to be there; the search does not.
+        self._threads = [
+            threading.Thread(target=self._write, args=(questions,), daemon=True),
+            threading.Thread(target=self._listen, args=(answers,), daemon=True),
+        ]
+        self._questions.put((self._problem, self._outings))
+        for thread in self._threads:
+            thread.start()
 
-    def _write(self, what: object) -> None:
-        assert self._process is not None, "there is somebody to write to"
-        assert self._process.stdin is not None, "the process is asked by its input"
-        try:
-            pickle.dump(what, self._process.stdin)
-            self._process.stdin.flush()
-        except OSError:
-            # A process that was ended from outside leaves the search without bounds, not without a plan.
-            return
+    def _write(self, questions: IO[bytes]) -> None:
+        while True:
+            question = self._questions.get()
+            if question is None:
+                return
+            try:
+                pickle.dump(question, questions)
+                questions.flush()
+            except OSError:
+                # A process that was ended from outside leaves the search without bounds, not without a plan.
+                return
 
     def _listen(self, answers: IO[bytes]) -> None:
         while True:
@@ -123,6 +139,6 @@ def answer() -> None:
             level, kept = pickle.load(questions)
         except EOFError:
             return
-        bound = bounding.bound(level, kept, Effort("highs", relaxed=True))
+        bound = bounding.bound(level, kept, Effort("highs"))
         pickle.dump((level, bound), answers)
         answers.flush()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder, Span
 from outreach_opt.model.engine import Effort, solve
@@ -14,8 +16,8 @@ from outreach_opt.policy import RotationProblem
 from outreach_opt.search.outlook import Outlook, visits_outlook
 from outreach_opt.waist import Linear, at_most
 
-MOST_PAIRS = 20_000
-"""Pairs of an office and a team up to which crews are counted by month, otherwise by quarter or year."""
+FEW_PAIRS, MOST_PAIRS = 1000, 20_000
+"""Pairs of an office and a team up to which crews are counted by month for every goal, and for goals about ways."""
 
 
 class Bounding:
@@ -30,8 +32,9 @@ class Bounding:
     def __init__(self, problem: RotationProblem, outings: Sequence[Outing]) -> None:
         self._problem, self._outings = problem, outings
         self._goals = problem.policy.goals
-        self._known: CoarseBuilder | None = None
-        self._posted: dict[int, Linear] = {}
+        self._fine, self._pairs = span_for(outings)
+        self._builders: dict[Span, CoarseBuilder] = {}
+        self._posted: dict[tuple[Span, int], Linear] = {}
 
     def outlook(self, effort: Effort) -> Outlook | None:
         """Return the bounds of the goals about visits, and the best months."""
@@ -39,33 +42,38 @@ class Bounding:
             self._problem, self._outings, Ability(self._problem, self._problem.policy.all_rules), effort
         )
 
-    @property
-    def _builder(self) -> CoarseBuilder:
-        if self._known is None:
-            rules = self._problem.policy.all_rules
-            self._known = CoarseBuilder(self._problem, rules, self._outings, span_for(self._outings))
-        return self._known
-
     def bound(self, level: int, kept: Sequence[int], effort: Effort) -> int:
-        """Return what no plan is below in a goal that keeps each earlier goal at most at a value."""
+        """Return what no plan is below in a goal that keeps each earlier goal at most at a value.
+
+        What people have in all is counted by year, which is nearly as good and much quicker; ways and crews are not.
+        """
+        by_year = level > 0 and type(self._goals[level]).price is Goal.price
+        span = _year if by_year and self._pairs > FEW_PAIRS else self._fine
+        builder = self._builders.get(span)
+        if builder is None:
+            rules = self._problem.policy.all_rules
+            builder = self._builders[span] = CoarseBuilder(self._problem, rules, self._outings, span)
         for number, most in enumerate(kept):
-            self._builder.model.add(at_most(self._post(number), most))
-        return solve(self._builder.model, self._post(level), effort).bound
+            builder.model.add(at_most(self._post(span, number), most))
+        # Costs of ways lead the simplex soon to its end; shares are degenerate.
+        how = replace(effort, engine="highs", relaxed="barrier" if by_year else "simplex")
+        return solve(builder.model, self._post(span, level), how).bound
 
-    def _post(self, number: int) -> Linear:
-        if number not in self._posted:
-            self._posted[number] = self._builder.objective(self._goals[number].post(self._builder))
-        return self._posted[number]
+    def _post(self, span: Span, number: int) -> Linear:
+        if (span, number) not in self._posted:
+            builder = self._builders[span]
+            self._posted[span, number] = builder.objective(self._goals[number].post(builder))
+        return self._posted[span, number]
 
 
-def span_for(outings: Sequence[Outing]) -> Span:
-    """Return the shortest span in which a rotation is still small enough to be bounded soon."""
-    spans: Mapping[str, Span] = {"month": month_of, "quarter": _quarter}
-    for span in spans.values():
-        pairs = {(span(one.date), one.locations, way.office) for one in outings for way in one.itineraries}
-        if len(pairs) <= MOST_PAIRS:
-            return span
-    return _year
+def span_for(outings: Sequence[Outing]) -> tuple[Span, int]:
+    """Return the shortest span in which a rotation is small enough to be bounded soon, and its number of pairs."""
+    spans: tuple[Span, ...] = (month_of, _quarter, _year)
+    for span in spans:
+        pairs = len({(span(one.date), one.locations, way.office) for one in outings for way in one.itineraries})
+        if pairs <= MOST_PAIRS:
+            break
+    return span, pairs
 
 
 def _quarter(day: date) -> str:

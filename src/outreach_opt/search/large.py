@@ -27,8 +27,8 @@ from outreach_opt.search.standing import Standing
 from outreach_opt.search.walk import Patience
 from outreach_opt.verify import verify_plan
 
-PART_SECONDS = 4.0
-"""Longest time for one part."""
+PART_SECONDS, PART_GAP = 8.0, 0.0005
+"""Longest time for one part, and how near its best it must come."""
 UNIT = 0.25
 """What one part counts in deterministic mode, in units of work."""
 STEPS_A_UNIT = 8000
@@ -83,10 +83,10 @@ def solve_large(
     how
         Goes into the plans that the listener hears of.
     start
-        A plan to begin with; it must be lawful.
+        A plan to begin with, if it is lawful still.
     """
-    decisions = start or first_plan(problem, outings, limits.seed)
-    if decisions is None or not lawful(problem, decisions, how):
+    decisions = start if start and lawful(problem, start, how) else first_plan(problem, outings, limits.seed)
+    if decisions is None or (decisions is not start and not lawful(problem, decisions, how)):
         return None
     search = _Search(problem, outings, limits, how, decisions)
     try:
@@ -168,13 +168,11 @@ class _Search:
             self._ask(earlier)
         deadline = began + ALONE_SHARE * self._left()
         self._exchange(level + 1, FIRST_SHARE)
-        while not self._over() and not self.standing.proven(level):
-            before = self.standing.bests[level]
+        while self._now() < deadline and not self._over() and not self.standing.proven(level):
             self._months(level)
             self._in_order(level)
             self._improve(level, deadline)
-            if self._now() >= deadline or self.standing.bests[level] == before:
-                break
+            self._exchange(level + 1, FIRST_SHARE)
         self.standing.seconds[level] += self._now() - began
 
     def _months(self, level: int) -> None:
@@ -186,7 +184,7 @@ class _Search:
         roster = roster_on(self.figures, decisions)
         if roster is not None:
             exchange = Exchange(
-                roster, self._patience(FIRST_SHARE * self._left()), self.rng.randrange(1 << 30), _ignore
+                roster, self._patience(FIRST_SHARE * self._left(), level + 1), self.rng.randrange(1 << 30), _ignore
             )
             decisions = exchange.run(level + 1)
         self._take(decisions, level)
@@ -213,8 +211,10 @@ class _Search:
             if self.standing.proven(level):
                 return
             kind, part = self.neighbourhoods.draw(level)
+            began = self.limits.elapsed()
             better = self._part(part, level)
-            self.neighbourhoods.reward(level, kind, better=better)
+            seconds = 0.0 if self.limits.deterministic else self.limits.elapsed() - began
+            self.neighbourhoods.reward(level, kind, seconds, better=better)
             failures = 0 if better else failures + 1
 
     def _part(self, part: Part, level: int) -> bool:
@@ -223,7 +223,8 @@ class _Search:
         slacks = [max(0, limits[one] - self.board.values[one]) for one in range(level)]
         engine: EngineName = "cp-sat" if part.others or self.limits.deterministic else "highs"
         self.work += UNIT
-        new = improved(self.board, self.ability, part, level, slacks, self.limits.part_effort(engine, PART_SECONDS))
+        effort = self.limits.part_effort(engine, min(PART_SECONDS, max(1.0, self._left() / 10)), PART_GAP)
+        new = improved(self.board, self.ability, part, level, slacks, effort)
         if new is None:
             return False
         self._adopt(part.visits, new)
@@ -235,16 +236,23 @@ class _Search:
         roster = roster_on(self.figures, self.board.decisions.values())
         if roster is not None and not self._over():
             most = self.standing.limits()
-            patience = self._patience(share * self._left())
+            patience = self._patience(share * self._left(), targets)
             exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), self._hear, most)
             self._take(exchange.run(targets if targets < len(self.goals) else None), targets - 1)
 
-    def _patience(self, seconds: float) -> Patience:
+    def _patience(self, seconds: float, targets: int) -> Patience:
+        """Return how long to exchange: also until all goals that are sought are proven."""
         if self.limits.deterministic:
             self.work += seconds
             return Patience(self.limits.stop.is_set, int(STEPS_A_UNIT * seconds))
         until = self._now() + seconds
-        return Patience(lambda: self._over() or self._now() >= until)
+
+        def over() -> bool:
+            self._note_bounds()
+            settled = all(self.standing.proven(level) for level in range(targets))
+            return settled or self._over() or self._now() >= until
+
+        return Patience(over)
 
     def _hear(self, decisions: list[Decision], values: list[int]) -> None:
         """Tell of a plan found by exchanges; nobody has judged it yet."""

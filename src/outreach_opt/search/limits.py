@@ -98,9 +98,9 @@ class Limits:
         return Effort(self.engine, seconds, self.seed, self.workers, self.deterministic, stop=self.stop)
 
     def bounding_effort(self) -> Effort:
-        """Return the effort for a bound: a relaxation, to its end unless the time is up."""
+        """Return the effort for a bound: to its end unless the time is up."""
         seconds = None if self.time_limit is None or self.deterministic else self.time_limit - self.elapsed()
-        return Effort("highs", seconds, relaxed=True, stop=self.stop)
+        return Effort("highs", seconds, stop=self.stop)
 
     def part_effort(self, engine: EngineName, seconds: float, gap: float = 0.0) -> Effort:
         """Return the effort for a part of a plan."""

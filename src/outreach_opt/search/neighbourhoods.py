@@ -16,8 +16,11 @@ from outreach_opt.search.part import Part
 Pool = Mapping[tuple[str, tuple[str, ...]], Sequence[Outing]]
 """Candidates by month and places."""
 
-MOST_CHOICES = 2500
-"""A part has about so many pairs of a person and an outing."""
+FIRST_CHOICES = {"crews": 2500, "dates": 2500, "people": 4000}
+"""So many pairs of a person and an outing has a part of each kind to begin with."""
+FEWEST_CHOICES, MOST_CHOICES = 500, 25_000
+QUICK, SLOW = 1.0, 3.0
+"""Seconds: quick parts make the following ones larger, slow ones smaller."""
 
 
 class Neighbourhoods:
@@ -40,6 +43,7 @@ class Neighbourhoods:
         self._ability = ability
         self._rng = rng
         self._scores: dict[int, dict[str, list[int]]] = {}
+        self._choices = dict(FIRST_CHOICES)
         pool: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
         for one in outings:
             pool.setdefault((month_of(one.date), one.locations), []).append(one)
@@ -62,14 +66,17 @@ class Neighbourhoods:
         """Return what kinds of parts are likely to help with a goal: ways depend on dates, shares on people."""
         if type(self.board.problem.policy.goals[level]).price is not Goal.price:
             return {"crews": [1, 4], "dates": [3, 4], "people": [1, 8]}
-        return {"crews": [1, 8], "dates": [1, 4], "people": [3, 4]}
+        return {"crews": [1, 16], "dates": [1, 16], "people": [7, 8]}
 
-    def reward(self, level: int, kind: str, *, better: bool) -> None:
-        """Remember whether a kind of part helped with a goal."""
-        score = self._scores.get(level, {}).get(kind)
-        if score is not None:
-            score[0] += better
-            score[1] += 1
+    def reward(self, level: int, kind: str, seconds: float, *, better: bool) -> None:
+        """Remember whether a kind of part helped with a goal, and how long it took; 0 where that must not matter."""
+        score = self._scores[level][kind]
+        score[0] += better
+        score[1] += 1
+        if seconds > SLOW:
+            self._choices[kind] = max(FEWEST_CHOICES, int(0.6 * self._choices[kind]))
+        elif 0 < seconds < QUICK:
+            self._choices[kind] = min(MOST_CHOICES, int(1.3 * self._choices[kind]))
 
     def crews(self, month: str) -> Part:
         """Return the crews of visits near each other in a month, dates kept."""
@@ -87,18 +94,20 @@ class Neighbourhoods:
         weights = [abs(loads[one.id] - mean) + len(one.wishes) + 0.01 for one in facts.staff]
         first = rng.choices([one.id for one in facts.staff], weights=weights)[0]
         who = facts.staff_by_id[first]
-        offices = self._offices_by_distance(who.office)
         role = rng.choice(who.roles)
-        others = [one.id for one in facts.staff if role in one.roles and one.id != first and one.office in offices[:3]]
+        near = set(self._offices_by_distance(who.office)[:3])
+        others = [one for one in facts.staff if one.id != first]
         rng.shuffle(others)
+        # Those who could take the same seats first; where there is room for more, anyone.
+        others.sort(key=lambda one: (role not in one.roles, one.office not in near))
         chosen = [first]
         visits: dict[Outing, None] = dict.fromkeys(outing for outing, _ in self.board.duties[first])
         for one in others:
-            more = {outing for outing, _ in self.board.duties[one]} | set(visits)
-            if len(more) * (len(chosen) + 1) > MOST_CHOICES:
+            more = visits | dict.fromkeys(outing for outing, _ in self.board.duties[one.id])
+            if len(more) * (len(chosen) + 1) > self._choices["people"]:
                 break
-            chosen.append(one)
-            visits.update(dict.fromkeys(outing for outing, _ in self.board.duties[one]))
+            chosen.append(one.id)
+            visits = more
         return Part(tuple(self.board.decisions[one] for one in visits), (), frozenset(chosen))
 
     def _offices_by_distance(self, office: str) -> list[str]:
@@ -122,7 +131,7 @@ class Neighbourhoods:
             alternatives = self._pool[month, one.outing.locations] if dates else ()
             able = self._able(alternatives or (one.outing,)) | {who for who, _ in one.crew}
             choices = len(staff | able) * (len(others) + len(alternatives) or len(visits) + 1)
-            if visits and choices > MOST_CHOICES:
+            if visits and choices > self._choices["dates" if dates else "crews"]:
                 break
             visits.append(one)
             others += alternatives

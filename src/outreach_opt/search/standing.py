@@ -30,11 +30,12 @@ class Standing:
         return [goal.limit(best) for goal, best in zip(self.goals, self.bests, strict=True)]
 
     def better(self, new: Sequence[int], old: Sequence[int]) -> bool:
-        """Tell whether values are better than others: by the first goal beyond its limit, or whose limit says more."""
-        limits = self.limits()
-        return [max(0, a - b) for a, b in zip(new, limits, strict=True)] < [
-            max(0, a - b) for a, b in zip(old, limits, strict=True)
-        ]
+        """Tell whether values are better than others: by the first goal that differs, within tolerances none does."""
+        return self._merit(new) < self._merit(old)
+
+    def _merit(self, values: Sequence[int]) -> list[int]:
+        limits = zip(self.goals, values, self.limits(), strict=True)
+        return [max(0, value - limit) if goal.tolerance else value for goal, value, limit in limits]
 
     def take(self, values: Sequence[int]) -> None:
         """Take a plan's values into account: it may be the best in a goal, all earlier ones within their limits."""
