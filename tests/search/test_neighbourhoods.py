@@ -61,7 +61,7 @@ def test_whoever_serves_on_an_open_date_is_open_too() -> None:
 def test_parts_stay_within_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {}
     for most in (60, 400):
-        monkeypatch.setattr(neighbourhoods, "MOST_CHOICES", most)
+        monkeypatch.setattr(neighbourhoods, "FIRST_CHOICES", dict.fromkeys(neighbourhoods.FIRST_CHOICES, most))
         visits = []
         for _, part, _ in drawn():
             pairs = len(part.staff) * max(len(part.others), len(part.visits))
@@ -77,9 +77,9 @@ def test_a_kind_that_helps_is_drawn_more_often() -> None:
     some = Neighbourhoods(board, OUTINGS, ability, Random(1))
     some.draw(0)
     for _ in range(40):
-        some.reward(0, "people", better=True)
-        some.reward(0, "crews", better=False)
-        some.reward(0, "dates", better=False)
+        some.reward(0, "people", 0.0, better=True)
+        some.reward(0, "crews", 0.0, better=False)
+        some.reward(0, "dates", 0.0, better=False)
     kinds = Counter(some.draw(0)[0] for _ in range(40))
     assert kinds["people"] >= 30
 

@@ -26,7 +26,7 @@ _CODE = "from outreach_opt.search.beside import answer; answer()"
 
 
 class Bounds:
-    """What is known of the goals' bounds, by number, and the best months for the visits; each goal is asked for once.
+    """What is known of the goals' bounds, and the best months for the visits.
 
     Parameters
     ----------
@@ -37,10 +37,10 @@ class Bounds:
     """
 
     def __init__(self, problem: RotationProblem, outings: Sequence[Outing], limits: Limits) -> None:
-        self.known: dict[int, int] = {}
+        self._found: dict[tuple[int, tuple[int, ...]], int] = {}
         self.months: dict[str, list[str]] | None = None
         self._problem, self._outings, self._limits = problem, outings, limits
-        self._asked: set[int] = set()
+        self._asked: dict[int, list[tuple[int, ...]]] = {}
         self._bounding: Bounding | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._questions: queue.Queue[tuple[object, object] | None] = queue.Queue()
@@ -48,9 +48,11 @@ class Bounds:
 
     def ask(self, level: int, kept: Sequence[int]) -> None:
         """Ask for the bound of a goal where each earlier goal is at most at a value."""
-        if level in self._asked:
+        limits = tuple(kept)
+        asked = self._asked.setdefault(level, [])
+        if any(_covers(known, limits) for known in asked):
             return
-        self._asked.add(level)
+        asked.append(limits)
         beside = self._limits.workers > 1 and not self._limits.deterministic
         if beside and self._process is None:
             self._start()
@@ -61,14 +63,22 @@ class Bounds:
             # The outlook says all about visits.
             return
         if self._bounding is None:
-            self._questions.put((level, tuple(kept)))
+            self._questions.put((level, limits))
             return
-        self.known[level] = self._bounding.bound(level, kept, self._limits.bounding_effort())
+        self._found[level, limits] = self._bounding.bound(level, limits, self._limits.bounding_effort())
+
+    def holding(self, limits: Sequence[int]) -> dict[int, int]:
+        """Return the bounds by number that hold for all plans within some limits."""
+        bounds: dict[int, int] = {}
+        for (level, kept), bound in list(self._found.items()):
+            if _covers(kept, limits[:level]):
+                bounds[level] = max(bound, bounds.get(level, 0))
+        return bounds
 
     def _hear(self, outlook: Outlook | None) -> None:
         if outlook is not None:
             self.months = {place: list(some) for place, some in outlook.months.items()}
-            self.known.update(outlook.bounds)
+            self._found.update(outlook.bounds)
 
     def close(self) -> None:
         """End the process."""
@@ -121,8 +131,13 @@ class Bounds:
             if isinstance(found, Outlook):
                 self._hear(found)
             else:
-                level, bound = found
-                self.known[level] = max(bound, self.known.get(level, 0))
+                level, kept, bound = found
+                self._found[level, kept] = bound
+
+
+def _covers(kept: Sequence[int], limits: Sequence[int]) -> bool:
+    """Tell whether all plans within some limits are among those that a bound was found for."""
+    return all(most >= limit for most, limit in zip(kept, limits, strict=True))
 
 
 def answer() -> None:
@@ -140,5 +155,5 @@ def answer() -> None:
         except EOFError:
             return
         bound = bounding.bound(level, kept, Effort("highs"))
-        pickle.dump((level, bound), answers)
+        pickle.dump((level, kept, bound), answers)
         answers.flush()

@@ -12,6 +12,7 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder, Span
 from outreach_opt.model.engine import Effort, solve
+from outreach_opt.model.linear_model import Row
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.outlook import Outlook, visits_outlook
 from outreach_opt.waist import Linear, at_most
@@ -53,11 +54,13 @@ class Bounding:
         if builder is None:
             rules = self._problem.policy.all_rules
             builder = self._builders[span] = CoarseBuilder(self._problem, rules, self._outings, span)
-        for number, most in enumerate(kept):
-            builder.model.add(at_most(self._post(span, number), most))
+        objective, earlier = self._post(span, level), [self._post(span, number) for number in range(level)]
+        # Rows of an earlier question may be tighter than this one allows.
+        limits = [Row(at_most(expression, most)) for expression, most in zip(earlier, kept, strict=True)]
+        model = replace(builder.model, rows=builder.model.rows + limits)
         # Costs of ways lead the simplex soon to its end; shares are degenerate.
         how = replace(effort, engine="highs", relaxed="barrier" if by_year else "simplex")
-        return solve(builder.model, self._post(span, level), how).bound
+        return solve(model, objective, how).bound
 
     def _post(self, span: Span, number: int) -> Linear:
         if (span, number) not in self._posted:

@@ -153,7 +153,7 @@ class _Search:
         self._note_bounds()
 
     def _note_bounds(self) -> None:
-        self.standing.bound(dict(self.bounds.known))
+        self.standing.bound(self.bounds.holding(self.standing.limits()))
 
     def _all_proven(self) -> bool:
         self._note_bounds()

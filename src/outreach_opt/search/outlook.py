@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,19 @@ from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.crew_roles import crew_needs
 from outreach_opt.waist import Linear, at_most
 
+ANYTHING = sys.maxsize
+"""Limit of a goal that a bound asks nothing of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Months of the visits by place, and what no plan can be below in the goals about visits, by number."""
+    """Months of the visits by place, and bounds of the goals about visits.
+
+    Bounds are told by number of the goal and what each earlier goal is at most: plans with more may be below them.
+    """
 
     months: Mapping[str, Sequence[str]]
-    bounds: Mapping[int, int]
+    bounds: Mapping[tuple[int, tuple[int, ...]], int]
 
 
 def visits_outlook(
@@ -39,17 +46,19 @@ def visits_outlook(
         Engine and limits of each of the solves.
     """
     builder = CoarseBuilder(problem, problem.policy.all_rules, outings, crews=False)
-    bounds: dict[int, int] = {}
+    bounds: dict[tuple[int, tuple[int, ...]], int] = {}
+    kept: dict[int, int] = {}
     values: list[int] | None = None
     for number, goal in enumerate(problem.policy.goals):
         if goal.of_visits:
             expression = builder.objective(goal.post(builder))
             answer = solve(builder.model, expression, effort)
-            bounds[number] = answer.bound
+            bounds[number, tuple(kept.get(one, ANYTHING) for one in range(number))] = answer.bound
             if answer.values is None or answer.objective is None:
                 return None
             values = answer.values
-            builder.model.add(at_most(expression, goal.limit(answer.objective)))
+            kept[number] = goal.limit(answer.objective)
+            builder.model.add(at_most(expression, kept[number]))
     near = nearest_crews(problem, builder, ability)
     answer = solve(builder.model, near, effort, None if values is None else dict(enumerate(values)))
     values = answer.values or values

@@ -43,6 +43,8 @@ class Standing:
             if values[number] < self.bests[number]:
                 # What later goals reached was allowed more of this one.
                 self.bests[number:] = values[number:]
+                # Their bounds may have counted on limits of goals between that are wider now.
+                self.bounds[number + 1 :] = [0] * (len(self.bounds) - number - 1)
                 return
             if values[number] > goal.limit(self.bests[number]):
                 return
