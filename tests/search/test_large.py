@@ -10,7 +10,7 @@ from outreach_opt import solve_rotation
 from outreach_opt.domain.result import RotationResult
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search import beside, large
+from outreach_opt.search import large
 from outreach_opt.search.greedy import first_plan
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.verify import verify_plan
@@ -36,7 +36,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
         started.append(start(*args, **more))  # type: ignore[call-overload]
         return started[-1]
 
-    monkeypatch.setattr(beside.subprocess, "Popen", begin)
+    monkeypatch.setattr(subprocess, "Popen", begin)
     return started
 
 
@@ -121,7 +121,8 @@ def test_a_search_that_is_stopped_returns_the_plan_so_far(workers: int) -> None:
 
 
 def test_a_search_whose_bounds_were_killed_goes_on_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    start, killed = subprocess.Popen, []
+    start = subprocess.Popen
+    killed: list[subprocess.Popen[bytes]] = []
 
     def begin(*args: object, **more: object) -> subprocess.Popen[bytes]:
         killed.append(start(*args, **more))  # type: ignore[call-overload]
@@ -129,7 +130,7 @@ def test_a_search_whose_bounds_were_killed_goes_on_without_them(monkeypatch: pyt
         killed[-1].wait()
         return killed[-1]
 
-    monkeypatch.setattr(beside.subprocess, "Popen", begin)
+    monkeypatch.setattr(subprocess, "Popen", begin)
     heard: list[Progress] = []
     result = solve_rotation(BUSY, time_limit=2.0, workers=2, on_progress=heard.append)
     assert honest(BUSY, result)
