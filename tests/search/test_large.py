@@ -16,7 +16,7 @@ from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.verify import verify_plan
 from plain_worlds import plain_problem
 
-WORLDS = range(1, 160, 2)
+WORLDS = range(3, 162, 4)
 BUSY = busy_problem(6, 4, 14, 3)
 
 
@@ -78,7 +78,7 @@ def test_no_bound_is_above_and_no_value_below_what_is_best(monkeypatch: pytest.M
                 break
         compared += 1
         proven += mine.status == "OPTIMAL"
-    assert compared >= 8
+    assert compared >= 4
     assert proven >= 1
 
 

@@ -9,7 +9,7 @@ from outreach_opt.verify import verify_plan
 from plain_worlds import plan_made
 from search.parts import boards, drawn_part
 
-SEEDS = range(90)
+SEEDS = range(60)
 
 
 def test_a_part_as_it_is_breaks_no_row_of_its_model() -> None:
@@ -26,7 +26,7 @@ def test_a_part_as_it_is_breaks_no_row_of_its_model() -> None:
             read = {one.outing: sorted(one.crew) for one in builder.decisions(values)}
             assert read == {one.outing: sorted(one.crew) for one in part.visits}, seed
             asked += 1
-    assert asked >= 60
+    assert asked >= 40
 
 
 def test_a_part_planned_anew_is_lawful_and_better_and_keeps_the_earlier_goals() -> None:
@@ -76,7 +76,7 @@ def test_goals_of_a_part_rise_and_fall_as_they_are_measured() -> None:
             board.replace(new, part.visits)
             assert [one.value(values) - one.value(old) for one in posted] == changes, seed
             compared += 1
-    assert compared >= 15
+    assert compared >= 10
 
 
 def test_what_was_planned_anew_cannot_be_better_still() -> None:
@@ -91,4 +91,4 @@ def test_what_was_planned_anew_cannot_be_better_still() -> None:
                 assert improved(board, ability, again, level, [10**6] * level, Effort("cp-sat")) is None, seed
                 asked += 1
                 break
-    assert asked >= 8
+    assert asked >= 5
