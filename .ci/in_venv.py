@@ -21,7 +21,7 @@ CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
-    ("-m", "pytest"),
+    ("-m", "pytest", "-n", "2", "--dist", "loadfile"),
 )
 
 

@@ -5,6 +5,7 @@ import re
 from yaml import MarkedYAMLError, YAMLError
 
 from outreach_opt.errors import Finding
+from outreach_opt.io.composing import DEEPEST
 
 _TABBED = re.compile(r" *\t")
 # Both parsers of PyYAML are covered: the one in C and the one in Python word some errors differently.
@@ -23,6 +24,7 @@ _WORDS = (
     ("expected '-' indicator", "a list is followed by something that is no item", "start the line with '- '"),
     ("expected key", "this does not fit the lines above", "indent it like its neighbours, or quote the text"),
     ("expected <block end>", "this does not fit the lines above", "indent it like its neighbours, or quote the text"),
+    ("maximum nesting depth", f"the values are nested more than {DEEPEST} deep", "a bracket is never closed"),
     ("node content", "a value is missing or starts with a bracket that was never opened", "put the value in quotes"),
 )
 

@@ -107,6 +107,7 @@ class _Search:
         self.problem, self.outings, self.limits, self.how = problem, outings, limits, how
         self.goals = problem.policy.goals
         self.board = Board(problem, decisions)
+        self.first = Board(problem, decisions)
         self.standing = Standing(self.goals, self.board.values)
         self.bounds = Bounds(problem, outings, limits)
         self.rng = Random(limits.seed)
@@ -132,6 +133,9 @@ class _Search:
                     self._turn(level, SHARE)
             share = SHARE
         self._note_bounds()
+        if self.standing.better(self.first.values, self.board.values):
+            # What was sought for one goal alone may have cost the others more than the time has won back.
+            self._adopt(tuple(self.board.decisions.values()), tuple(self.first.decisions.values()))
         return Planned(tuple(self.board.decisions.values()), self.standing.reports(self.board.values))
 
     # --- time and bounds -------------------------------------------------------------------------------------------
