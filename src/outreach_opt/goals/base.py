@@ -30,6 +30,9 @@ class Goal(Frozen):
     adds_up: ClassVar[bool] = False
     """Whether the value of a plan is the sum over places, and offices with their people, that share no day away."""
 
+    of_numbers: ClassVar[bool] = False
+    """Whether it is enough to know how many of which office go where, and how many duties everyone has in all."""
+
     any_hour: ClassVar[bool] = False
     """Whether the goal's price of a day by car alone is the same at any hour of an open window."""
 

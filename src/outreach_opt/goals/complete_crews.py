@@ -14,6 +14,7 @@ class CompleteCrews(Goal):
     """People missing from the wanted crews, over all visits and roles."""
 
     adds_up: ClassVar[bool] = True
+    of_numbers: ClassVar[bool] = True
     goal: Literal["complete-crews"] = "complete-crews"
 
     def post(self, builder: Builder) -> Linear:

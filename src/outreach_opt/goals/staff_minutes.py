@@ -19,6 +19,7 @@ class StaffMinutes(Goal):
     """Minutes of travel and waiting, summed over everyone on duty."""
 
     adds_up: ClassVar[bool] = True
+    of_numbers: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     goal: Literal["staff-minutes"] = "staff-minutes"

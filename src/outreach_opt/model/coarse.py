@@ -17,7 +17,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.chains import chain_cost
-from outreach_opt.model.coarse_crews import CoarseCrews
+from outreach_opt.model.coarse_crews import CoarseCrews, Needs
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Constraint, Linear, StepCost, Team, at_most, between, total
@@ -34,6 +34,8 @@ class CoarseBuilder:
         As for the exact builder.
     span
         Name of the span that the crews of a date are counted in; spans are whole months.
+    grain
+        Name of the span that visits are counted in: months, or single dates.
     crews
         Whether there are crews at all; without them everything about visits still holds.
     """
@@ -44,13 +46,14 @@ class CoarseBuilder:
         rules: Sequence[Rule],
         outings: Sequence[Outing],
         span: Span = month_of,
+        grain: Span = month_of,
         *,
         crews: bool = True,
     ) -> None:
         self.facts = facts
         self.outings = outings
         self.model = LinearModel()
-        self._span = span
+        self._span, self._grain = span, grain
         self._whole: dict[int, Linear] = {}
         self._rows: set[object] = set()
         self._single: dict[int, list[set[int]]] = {}
@@ -70,7 +73,7 @@ class CoarseBuilder:
         months: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
         gathered: dict[tuple[str, tuple[str, ...]], list[Outing]] = {}
         for outing in self.outings:
-            months.setdefault((month_of(outing.date), outing.locations), []).append(outing)
+            months.setdefault((self._grain(outing.date), outing.locations), []).append(outing)
             gathered.setdefault((self._span(outing.date), outing.locations), []).append(outing)
         self.months: dict[int, list[Outing]] = {}
         self._month_of: dict[Outing, int] = {}
@@ -139,6 +142,10 @@ class CoarseBuilder:
             if office in (None, at) and role in (None, one) and (not spoken or spoken in needs)
         )
         return flows if skill is None else self._part(flows)
+
+    def flows(self, team: Team) -> Sequence[tuple[str, Needs, str, Linear]]:
+        """Return how many people of an office who satisfy the same language needs serve in a team, by role."""
+        return self._crews.flow[team]
 
     def amount(self, name: str, most: int) -> Linear:
         """Return a whole number that may be anything."""

@@ -55,16 +55,15 @@ class CoarseCrews:
         for team, span, _ in self._teams:
             for office, some in self._team_keys[team].items():
                 keys.setdefault(office, {}).setdefault(span, {}).update(some)
-        asked = {frozenset(need.any_of) for place in self._facts.locations for need in place.languages}
+        asked = asked_needs(self._facts)
         self.duty: dict[str, dict[str, Linear]] = {}
         self._most: dict[tuple[str, str], int] = {}
         self._members: dict[str, dict[Needs, list[StaffMember]]] = {}
         for who in self._facts.staff:
-            needs = frozenset(need for need in asked if need & set(who.languages))
-            self._members.setdefault(who.office, {}).setdefault(needs, []).append(who)
+            self._members.setdefault(who.office, {}).setdefault(needs_of(asked, who), []).append(who)
             for span, some in keys.get(who.office, {}).items():
                 dates = {key[0] for key, one in some.items() if self._ability.able(who, one, key)}
-                most = _most_duties(who, sorted(dates)) if "workload" in self._binding else len(dates)
+                most = most_duties(who, sorted(dates)) if "workload" in self._binding else len(dates)
                 if most:
                     self._most[who.id, span] = most
             most = sum(self._most.get((who.id, span), 0) for span in keys.get(who.office, {}))
@@ -90,7 +89,7 @@ class CoarseCrews:
                     able = (here & mask).bit_count()
                     wanted = needed.get(role, _NOBODY).wanted if "crew-roles" in self._binding else able
                     if able and wanted:
-                        flow = self._model.variable(min(wanted, able) * visits, whole=False)
+                        flow = self._model.variable(min(wanted, able) * visits)
                         if able < wanted:
                             self._model.add(at_most(flow - chosen * able))
                         self.flow[team].append((office, needs, role, flow))
@@ -135,7 +134,17 @@ class CoarseCrews:
         return sum(many * self._model.upper[one] for one, many in amount.terms.items())
 
 
-def _most_duties(who: StaffMember, dates: Sequence[date]) -> int:
+def asked_needs(facts: Facts) -> Needs:
+    """Return the language needs of all places."""
+    return frozenset(frozenset(need.any_of) for place in facts.locations for need in place.languages)
+
+
+def needs_of(asked: Needs, who: StaffMember) -> Needs:
+    """Return the language needs that a person satisfies."""
+    return frozenset(need for need in asked if need & set(who.languages))
+
+
+def most_duties(who: StaffMember, dates: Sequence[date]) -> int:
     """Return how many duties fit into some dates."""
     count, free, months = 0, date.min, dict[str, int]()
     for day in dates:

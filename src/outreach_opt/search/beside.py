@@ -13,15 +13,25 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import IO
 
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.engine import Effort
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search.bounding import Bounding
+from outreach_opt.search.bounding import NEAR, Bounding
 from outreach_opt.search.limits import Limits
-from outreach_opt.search.outlook import Outlook
+from outreach_opt.search.outlook import Months, Outlook
 
+Kind = tuple[int, bool]
+Question = tuple[int, tuple[int, ...], bool]
+"""Number of a goal, what earlier goals are at most, and whether a proof is wanted that takes longer."""
+Answer = tuple[int, tuple[int, ...], int, Months | None]
+"""Number of a goal, what earlier goals are at most, the bound, and the months that a proof comes from."""
+
+OF_VISITS = -1
+
+PROOF_SECONDS = 60.0
 _CODE = "from outreach_opt.search.beside import answer; answer()"
 
 
@@ -38,34 +48,55 @@ class Bounds:
 
     def __init__(self, problem: RotationProblem, outings: Sequence[Outing], limits: Limits) -> None:
         self._found: dict[tuple[int, tuple[int, ...]], int] = {}
-        self.months: dict[str, list[str]] | None = None
+        self.months: dict[int, Months] = {}
+        """The latest months to hand, by the number of the goal they are good for; goals about visits share one."""
         self._problem, self._outings, self._limits = problem, outings, limits
-        self._asked: dict[int, list[tuple[int, ...]]] = {}
+        self._asked: dict[Kind, list[tuple[int, ...]]] = {}
         self._bounding: Bounding | None = None
+        self._outlooked = False
         self._process: subprocess.Popen[bytes] | None = None
-        self._questions: queue.Queue[tuple[object, object] | None] = queue.Queue()
+        self._questions: queue.Queue[tuple[object, ...] | None] = queue.Queue()
         self._threads: list[threading.Thread] = []
 
     def ask(self, level: int, kept: Sequence[int]) -> None:
         """Ask for the bound of a goal where each earlier goal is at most at a value."""
-        limits = tuple(kept)
-        asked = self._asked.setdefault(level, [])
-        if any(_covers(known, limits) for known in asked):
-            return
-        asked.append(limits)
-        beside = self._limits.workers > 1 and not self._limits.deterministic
-        if beside and self._process is None:
+        if self._is_new((level, False), kept):
             self._start()
-        if not beside and self._bounding is None:
-            self._bounding = Bounding(self._problem, self._outings)
-            self._hear(self._bounding.outlook(self._limits.part_effort("highs", 60.0)))
-        if self._problem.policy.goals[level].of_visits:
             # The outlook says all about visits.
-            return
+            if not self._problem.policy.goals[level].of_visits:
+                self._put((level, tuple(kept), False))
+
+    def ask_for_proof(self, level: int, kept: Sequence[int]) -> None:
+        """Ask for a better bound and its months, where there is a process that has the time."""
+        if self._process is not None and self._is_new((level, True), kept):
+            self._put((level, tuple(kept), True))
+
+    def best_months(self, level: int, kept: Sequence[int], effort: Effort) -> Months | None:
+        """Return months of the visits that are near the best for a goal, found here and now; None where none are."""
         if self._bounding is None:
-            self._questions.put((level, limits))
-            return
-        self._found[level, limits] = self._bounding.bound(level, limits, self._limits.bounding_effort())
+            self._bounding = Bounding(self._problem, self._outings)
+        bound, months = self._bounding.best(level, kept, replace(effort, gap=NEAR), by_year=True)
+        self._note((level, tuple(kept), bound, None))
+        return months
+
+    def _is_new(self, kind: Kind, kept: Sequence[int]) -> bool:
+        asked, limits = self._asked.setdefault(kind, []), tuple(kept)
+        if any(_covers(known, limits) for known in asked):
+            return False
+        asked.append(limits)
+        return True
+
+    def _put(self, question: Question) -> None:
+        if self._process is not None or self._bounding is None:
+            self._questions.put(question)
+        else:
+            self._note(_answered(self._bounding, question, self._limits.bounding_effort()))
+
+    def _note(self, answer: Answer) -> None:
+        level, kept, bound, months = answer
+        self._found[level, kept] = max(bound, self._found.get((level, kept), 0))
+        if months is not None:
+            self.months[level] = months
 
     def holding(self, limits: Sequence[int]) -> dict[int, int]:
         """Return the bounds by number that hold for all plans within some limits."""
@@ -77,7 +108,7 @@ class Bounds:
 
     def _hear(self, outlook: Outlook | None) -> None:
         if outlook is not None:
-            self.months = {place: list(some) for place, some in outlook.months.items()}
+            self.months[OF_VISITS] = outlook.months
             self._found.update(outlook.bounds)
 
     def close(self) -> None:
@@ -97,6 +128,13 @@ class Bounds:
                     pipe.close()
 
     def _start(self) -> None:
+        if self._process is not None or self._outlooked:
+            return
+        self._outlooked = True
+        if self._limits.workers == 1 or self._limits.deterministic:
+            self._bounding = self._bounding or Bounding(self._problem, self._outings)
+            self._hear(self._bounding.outlook(self._limits.part_effort("highs", 60.0)))
+            return
         self._process = subprocess.Popen([sys.executable, "-c", _CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         questions, answers = self._process.stdin, self._process.stdout
         assert questions is not None, "the process is asked by its input"
@@ -131,8 +169,7 @@ class Bounds:
             if isinstance(found, Outlook):
                 self._hear(found)
             else:
-                level, kept, bound = found
-                self._found[level, kept] = bound
+                self._note(found)
 
 
 def _covers(kept: Sequence[int], limits: Sequence[int]) -> bool:
@@ -151,9 +188,15 @@ def answer() -> None:
         answers.flush()
     while True:
         try:
-            level, kept = pickle.load(questions)
+            question = pickle.load(questions)
         except EOFError:
             return
-        bound = bounding.bound(level, kept, Effort("highs"))
-        pickle.dump((level, kept, bound), answers)
+        pickle.dump(_answered(bounding, question, Effort("highs")), answers)
         answers.flush()
+
+
+def _answered(bounding: Bounding, question: Question, effort: Effort) -> Answer:
+    level, kept, proof = question
+    if proof:
+        return level, kept, *bounding.best(level, kept, replace(effort, seconds=PROOF_SECONDS))
+    return level, kept, bounding.bound(level, kept, effort), None

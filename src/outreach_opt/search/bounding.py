@@ -12,13 +12,16 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder, Span
 from outreach_opt.model.engine import Effort, solve
-from outreach_opt.model.linear_model import Row
+from outreach_opt.model.linear_model import LinearModel, Row
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search.outlook import Outlook, visits_outlook
+from outreach_opt.search.outlook import Months, Outlook, months_of, visits_outlook
 from outreach_opt.waist import Linear, at_most
 
 FEW_PAIRS, MOST_PAIRS = 1000, 20_000
 """Pairs of an office and a team up to which crews are counted by month for every goal, and for goals about ways."""
+
+NEAR = 0.0002
+"""Part of a value by which months may be off what is best."""
 
 
 class Bounding:
@@ -48,8 +51,31 @@ class Bounding:
 
         What people have in all is counted by year, which is nearly as good and much quicker; ways and crews are not.
         """
-        by_year = level > 0 and type(self._goals[level]).price is Goal.price
-        span = _year if by_year and self._pairs > FEW_PAIRS else self._fine
+        _, model, objective = self._asked(level, kept)
+        # Costs of ways lead the simplex soon to its end; shares are degenerate.
+        how = replace(effort, engine="highs", relaxed="barrier" if self._by_year(level) else "simplex")
+        return solve(model, objective, how).bound
+
+    def best(
+        self, level: int, kept: Sequence[int], effort: Effort, *, by_year: bool = False
+    ) -> tuple[int, Months | None]:
+        """Return a better bound, in whole people, and the months of the visits that it comes from, if some are found.
+
+        Counted by year, months are found sooner.
+        """
+        builder, model, objective = self._asked(level, kept, by_year=by_year)
+        answer = solve(model, objective, replace(effort, engine="highs"))
+        return answer.bound, None if answer.values is None else months_of(builder, answer.values)
+
+    def _by_year(self, level: int) -> bool:
+        return level > 0 and type(self._goals[level]).price is Goal.price
+
+    def _asked(
+        self, level: int, kept: Sequence[int], *, by_year: bool = False
+    ) -> tuple[CoarseBuilder, LinearModel, Linear]:
+        """Return the model of a question."""
+        by_year = by_year or (self._by_year(level) and self._pairs > FEW_PAIRS)
+        span = _year if by_year else self._fine
         builder = self._builders.get(span)
         if builder is None:
             rules = self._problem.policy.all_rules
@@ -57,10 +83,7 @@ class Bounding:
         objective, earlier = self._post(span, level), [self._post(span, number) for number in range(level)]
         # Rows of an earlier question may be tighter than this one allows.
         limits = [Row(at_most(expression, most)) for expression, most in zip(earlier, kept, strict=True)]
-        model = replace(builder.model, rows=builder.model.rows + limits)
-        # Costs of ways lead the simplex soon to its end; shares are degenerate.
-        how = replace(effort, engine="highs", relaxed="barrier" if by_year else "simplex")
-        return solve(model, objective, how).bound
+        return builder, replace(builder.model, rows=builder.model.rows + limits), objective
 
     def _post(self, span: Span, number: int) -> Linear:
         if (span, number) not in self._posted:

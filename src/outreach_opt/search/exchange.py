@@ -120,15 +120,16 @@ class Exchange:
         self.found = [self.kept for _ in self.goals]
         """The best plan for each goal, the earlier ones within their limits."""
 
-    def run(self, targets: int | None = None) -> list[Decision]:
+    def run(self, targets: int | None = None, first: int = 0) -> list[Decision]:
         """Seek goal after goal, each time longer, until it is enough; return the best plan.
 
-        With ``targets`` only so many goals are sought, and the plan is the best for the last of them.
+        With ``targets`` only so many goals are sought, and the plan is the best for the last of them; goals before the
+        ``first`` only keep their limits.
         """
         steps, warmth, turn = FIRST * sum(self.roster.duties) + AGAIN, COOL, 0
         while self.walk.moves.visits and not self.patience.over():
             before, turn = self.patience.done, turn + 1
-            for target in range(len(self.goals) if targets is None else targets):
+            for target in range(first, len(self.goals) if targets is None else targets):
                 self._seek(target, steps, warmth, turn)
             if self.patience.done == before:
                 break

@@ -10,16 +10,19 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.result import GoalReport
 from outreach_opt.model.ability import Ability
-from outreach_opt.model.engine import EngineName
+from outreach_opt.model.engine import Effort, EngineName
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search.beside import Bounds
+from outreach_opt.search.beside import OF_VISITS, Bounds
 from outreach_opt.search.board import Board
+from outreach_opt.search.by_numbers import Numbers, best_numbers, named, numbers_of
+from outreach_opt.search.dates import best_dates
 from outreach_opt.search.exchange import Exchange, roster_on
 from outreach_opt.search.figures import Figures
-from outreach_opt.search.greedy import first_plan, is_plain
+from outreach_opt.search.greedy import built, first_plan, is_plain
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.neighbourhoods import Neighbourhoods
+from outreach_opt.search.outlook import Months
 from outreach_opt.search.part import Part, improved
 from outreach_opt.search.planning import plan_of_decisions
 from outreach_opt.search.staffable import leave_out_unstaffable
@@ -35,8 +38,10 @@ STEPS_A_UNIT = 8000
 """Exchanges that count as one unit of work."""
 UNLIMITED = 600.0
 """Seconds that shares of the time are taken of where there is no limit."""
-ALONE_SHARE, FIRST_SHARE, SHARE = 0.35, 0.1, 0.25
-"""Of the time left: for a goal that is sought alone, for the first exchanges, and for each step of a turn."""
+ALONE_SHARE, FIRST_SHARE, SHARE = 0.35, 0.05, 0.25
+"""Of the time left: for a goal that is sought alone, for the exchanges meanwhile, and for each step of a turn."""
+WHOLE_SECONDS, WHOLE_GAP = 30.0, 0.0002
+"""Longest time for each step of a whole plan, and how near its best it must come."""
 PATIENCE = 12
 """Parts in a row without success after which the next goal has its turn."""
 
@@ -112,6 +117,7 @@ class _Search:
         self.bounds = Bounds(problem, outings, limits)
         self.rng = Random(limits.seed)
         self.work = 0.0
+        self._done: dict[int, list[int]] = {}
         self._tell(0)
         self.ability = Ability(problem, problem.policy.all_rules)
         self.neighbourhoods = Neighbourhoods(self.board, outings, self.ability, self.rng)
@@ -125,13 +131,11 @@ class _Search:
             # Where later goals may use a tolerance, plans are sought for this goal alone first: there is no way back.
             if goal.tolerance:
                 self._alone(level)
-        share = FIRST_SHARE
         while not self._over() and not self._all_proven():
-            self._exchange(len(self.goals), share)
             for level, goal in enumerate(self.goals):
                 if not goal.tolerance:
-                    self._turn(level, SHARE)
-            share = SHARE
+                    self._turn(level)
+            self._exchange(len(self.goals), SHARE)
         self._note_bounds()
         if self.standing.better(self.first.values, self.board.values):
             # What was sought for one goal alone may have cost the others more than the time has won back.
@@ -171,41 +175,70 @@ class _Search:
         for earlier in range(level + 1):
             self._ask(earlier)
         deadline = began + ALONE_SHARE * self._left()
-        self._exchange(level + 1, FIRST_SHARE)
+        self._anew(level, None)
         while self._now() < deadline and not self._over() and not self.standing.proven(level):
-            self._months(level)
-            self._in_order(level)
-            self._improve(level, deadline)
             self._exchange(level + 1, FIRST_SHARE)
+            self._improve(level, deadline)
         self.standing.seconds[level] += self._now() - began
 
-    def _months(self, level: int) -> None:
-        """Plan again over the months that are best for the visits and their nearest people, if that is better."""
-        months, self.bounds.months = self.bounds.months, None
-        decisions = None if months is None else first_plan(self.problem, self.outings, self.limits.seed, months)
-        if decisions is None:
-            return
-        roster = roster_on(self.figures, decisions)
-        if roster is not None:
-            exchange = Exchange(
-                roster, self._patience(FIRST_SHARE * self._left(), level + 1), self.rng.randrange(1 << 30), _ignore
-            )
-            decisions = exchange.run(level + 1)
-        self._take(decisions, level)
-
-    def _turn(self, level: int, share: float) -> None:
+    def _turn(self, level: int) -> None:
         """Give a goal a share of the time that is left."""
         began = self._now()
         self._ask(level)
         if not self.standing.proven(level):
-            self._improve(level, began + share * self._left())
+            if not self.goals[level].of_visits:
+                self._anew_once(level)
+            self._exchange(level + 1, FIRST_SHARE, level)
+            self._improve(level, self._now() + SHARE * self._left())
         self.standing.seconds[level] += self._now() - began
 
-    def _in_order(self, level: int) -> None:
-        """Go through the crews of all months once, dates kept: much is won for little."""
-        for month in self.problem.horizon.months:
-            if not self._over() and not self.standing.proven(level):
-                self._part(self.neighbourhoods.crews(month), level)
+    def _anew_once(self, level: int) -> None:
+        """Plan all anew for a goal, unless that has been done within the same limits."""
+        limits = self.standing.limits()[:level]
+        if self.goals[level].of_numbers and self._done.get(level) != limits:
+            self._done[level] = limits
+            self.bounds.ask_for_proof(level, limits)
+            if not self.limits.deterministic:
+                self._anew_over(self.bounds.best_months(level, limits, self._effort()), level)
+        self._note_bounds()
+        if not self.standing.proven(level):
+            self._anew(level, None)
+
+    def _anew_over(self, months: Months | None, level: int) -> None:
+        """Plan all anew over months that are best for a goal."""
+        roster = None if months is None else built(self.figures, self.limits.seed, months)
+        if roster is not None:
+            toleranced = max((one for one in range(level + 1) if self.goals[one].tolerance), default=level)
+            patience = self._patience(FIRST_SHARE * self._left(), toleranced + 1)
+            exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), _ignore)
+            self._anew(level, exchange.run(toleranced + 1))
+
+    def _anew(self, level: int, decisions: Sequence[Decision] | None) -> None:
+        """Find all crews anew, by numbers, dates and names in turn, for some decisions or for the plan at hand."""
+        if decisions is None:
+            decisions = tuple(self.board.decisions.values())
+        else:
+            self._take(decisions, level)
+        goal, limits = self.goals[level], self.standing.limits()
+        numbers: Numbers = numbers_of(self.problem, decisions)
+        if goal.of_numbers:
+            found = best_numbers(self.problem, [one.outing for one in decisions], level, limits, self._effort())
+            if found is None or (not goal.tolerance and found[1] >= self.board.values[level]):
+                # Whatever the names, this goal gets no better on these dates.
+                return
+            numbers = found[0]
+        target = level if goal.tolerance else len(self.goals) - 1
+        moved = best_dates(self.problem, self.outings, self.ability, numbers, target, limits, self._effort())
+        for some in (moved, numbers):
+            crews = None if some is None or self._over() else named(self.figures, self.ability, some, self._effort())
+            if crews is not None and self._take(crews, level):
+                return
+
+    def _effort(self) -> Effort:
+        """Return the effort for one step of a whole plan."""
+        self.work += UNIT
+        engine: EngineName = "cp-sat" if self.limits.deterministic else "highs"
+        return self.limits.part_effort(engine, min(WHOLE_SECONDS, self._left() / 4), WHOLE_GAP)
 
     def _improve(self, level: int, deadline: float) -> None:
         """Improve one goal part by part, the earlier ones kept within their limits."""
@@ -214,6 +247,7 @@ class _Search:
             self._note_bounds()
             if self.standing.proven(level):
                 return
+            self._anew_over(self.bounds.months.pop(OF_VISITS if self.goals[level].tolerance else level, None), level)
             kind, part = self.neighbourhoods.draw(level)
             began = self.limits.elapsed()
             better = self._part(part, level)
@@ -235,14 +269,14 @@ class _Search:
         self._tell(level)
         return True
 
-    def _exchange(self, targets: int, share: float) -> None:
-        """Improve the first goals by exchanges for a share of the time that is left."""
+    def _exchange(self, targets: int, share: float, first: int = 0) -> None:
+        """Improve the first goals, or some after a first one, by exchanges for a share of the time that is left."""
         roster = roster_on(self.figures, self.board.decisions.values())
         if roster is not None and not self._over():
             most = self.standing.limits()
             patience = self._patience(share * self._left(), targets)
             exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), self._hear, most)
-            self._take(exchange.run(targets if targets < len(self.goals) else None), targets - 1)
+            self._take(exchange.run(targets if targets < len(self.goals) else None, first), targets - 1)
 
     def _patience(self, seconds: float, targets: int) -> Patience:
         """Return how long to exchange: also until all goals that are sought are proven."""
@@ -263,16 +297,15 @@ class _Search:
         if self.limits.on_progress is not None and self.standing.better(values, self.board.values):
             self._tell_of(tuple(decisions), 0, values[0])
 
-    def _take(self, decisions: Sequence[Decision], level: int) -> None:
-        """Take a whole plan if it is better and the judge has nothing against it."""
+    def _take(self, decisions: Sequence[Decision], level: int) -> bool:
+        """Take a whole plan if it is better and the judge has nothing against it; tell whether it was."""
         board = Board(self.problem, decisions)
-        if level < len(self.goals) - 1:
-            wins = board.values[: level + 1] < self.board.values[: level + 1]
-        else:
-            wins = self.standing.better(board.values, self.board.values)
-        if wins and lawful(self.problem, decisions, self.how):
-            self._adopt(tuple(self.board.decisions.values()), decisions)
-            self._tell(level)
+        wins = self.standing.better(board.values, self.board.values, level + 1)
+        if not wins or not lawful(self.problem, decisions, self.how):
+            return False
+        self._adopt(tuple(self.board.decisions.values()), decisions)
+        self._tell(level)
+        return True
 
     def _adopt(self, old: Sequence[Decision], new: Sequence[Decision]) -> None:
         self.board.replace(old, new)

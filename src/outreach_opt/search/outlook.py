@@ -19,15 +19,18 @@ from outreach_opt.waist import Linear, at_most
 ANYTHING = sys.maxsize
 """Limit of a goal that a bound asks nothing of."""
 
+Months = Mapping[str, Sequence[str]]
+"""Months of the visits by place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Months of the visits by place, and bounds of the goals about visits.
+    """Months of the visits, and bounds of the goals about visits.
 
     Bounds are told by number of the goal and what each earlier goal is at most: plans with more may be below them.
     """
 
-    months: Mapping[str, Sequence[str]]
+    months: Months
     bounds: Mapping[tuple[int, tuple[int, ...]], int]
 
 

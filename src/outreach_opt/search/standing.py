@@ -29,13 +29,20 @@ class Standing:
         """Return what each goal may be at most while later ones are sought."""
         return [goal.limit(best) for goal, best in zip(self.goals, self.bests, strict=True)]
 
-    def better(self, new: Sequence[int], old: Sequence[int]) -> bool:
-        """Tell whether values are better than others: by the first goal that differs, within tolerances none does."""
-        return self._merit(new) < self._merit(old)
+    def better(self, new: Sequence[int], old: Sequence[int], targets: int | None = None) -> bool:
+        """Tell whether values are better than others: by the first goal that differs, within tolerances none does.
 
-    def _merit(self, values: Sequence[int]) -> list[int]:
-        limits = zip(self.goals, values, self.limits(), strict=True)
-        return [max(0, value - limit) if goal.tolerance else value for goal, value, limit in limits]
+        With ``targets`` only so many goals count, and the last of them whatever its tolerance.
+        """
+        return self._merit(new, targets) < self._merit(old, targets)
+
+    def _merit(self, values: Sequence[int], targets: int | None) -> list[int]:
+        last = len(self.goals) - 1 if targets is None else targets - 1
+        merit = [
+            max(0, value - limit) if goal.tolerance else value
+            for goal, value, limit in zip(self.goals[:last], values, self.limits(), strict=False)
+        ]
+        return [*merit, values[last]]
 
     def take(self, values: Sequence[int]) -> None:
         """Take a plan's values into account: it may be the best in a goal, all earlier ones within their limits."""

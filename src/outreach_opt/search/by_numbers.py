@@ -1,0 +1,169 @@
+"""Crews by numbers: how many of which office go where is decided for all visits at once, who they are office by office.
+
+The numbers alone are a small model, however many people there are, and names hardly cost anything beyond them. What
+names cannot fill (people are away, or need rest) is filled from whoever is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.place import Office
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.staff import StaffMember
+from outreach_opt.goals.base import Goal
+from outreach_opt.model.ability import Ability
+from outreach_opt.model.coarse import CoarseBuilder
+from outreach_opt.model.coarse_crews import Needs, asked_needs, needs_of
+from outreach_opt.model.direct import DirectBuilder, Fixed
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.model.linear_model import Row
+from outreach_opt.model.reading import Decision
+from outreach_opt.policy import RotationProblem
+from outreach_opt.search.crews import Filler, weights_for
+from outreach_opt.search.exchange import roster_on
+from outreach_opt.search.figures import Figures
+from outreach_opt.waist import Linear, at_least, at_most
+
+Crew = Mapping[tuple[str, str], Mapping[Needs, int]]
+"""By office and role, how many people who satisfy which language needs."""
+Numbers = Mapping[Outing, Crew]
+
+
+MISSING = 20_000
+"""What an empty seat costs: more than any person's duty does."""
+WIDTH = 8
+"""So many more free people than needed are compared where a seat stayed empty."""
+
+
+def numbers_of(problem: RotationProblem, decisions: Iterable[Decision]) -> Numbers:
+    """Return the numbers of a plan."""
+    asked, numbers = asked_needs(problem), dict[Outing, dict[tuple[str, str], dict[Needs, int]]]()
+    for decision in decisions:
+        here = numbers.setdefault(decision.outing, {})
+        for one, role in decision.crew:
+            who = problem.staff_by_id[one]
+            by_needs, needs = here.setdefault((who.office, role), {}), needs_of(asked, who)
+            by_needs[needs] = by_needs.get(needs, 0) + 1
+    return numbers
+
+
+def best_numbers(
+    problem: RotationProblem, visits: Iterable[Outing], level: int, limits: Sequence[int], effort: Effort
+) -> tuple[Numbers, int] | None:
+    """Return numbers that are good by one goal, and what it is then at least.
+
+    None where visits share places and months, or nothing is found.
+
+    Parameters
+    ----------
+    problem, visits
+        The rotation, and outings that are settled.
+    level
+        Number of the goal.
+    limits
+        What earlier goals may be at most.
+    effort
+        Engine and limits.
+    """
+    builder = CoarseBuilder(problem, problem.policy.all_rules, sorted(visits, key=lambda one: one.date), month_of)
+    if any(len(some) > 1 for some in builder.months.values()):
+        return None
+    goals = [builder.objective(goal.post(builder)) for goal in problem.policy.goals[: level + 1]]
+    settled = [Row(at_least(Linear({number: 1}), 1)) for number in builder.months]
+    kept = [Row(at_most(goal, most)) for goal, most in zip(goals, limits[:level], strict=False)]
+    answer = solve(replace(builder.model, rows=builder.model.rows + settled + kept), goals[level], effort)
+    if answer.values is None or answer.objective is None:
+        return None
+    numbers: dict[Outing, dict[tuple[str, str], dict[Needs, int]]] = {}
+    for team in builder.teams:
+        here = numbers.setdefault(team.outings[0], {})
+        for office, needs, role, flow in builder.flows(team):
+            if count := flow.value(answer.values):
+                here.setdefault((office, role), {})[needs] = count
+    return numbers, answer.objective
+
+
+def named(figures: Figures, ability: Ability, numbers: Numbers, effort: Effort) -> list[Decision] | None:
+    """Return who goes where, each office for itself: best by the goals that names matter to, in their order.
+
+    Parameters
+    ----------
+    figures
+        The rotation in numbers.
+    ability
+        Who is able to serve on what.
+    numbers
+        How many people go where.
+    effort
+        Engine and limits of each solve.
+    """
+    crews: dict[Outing, list[tuple[str, str]]] = {one: [] for one in numbers}
+    for office in figures.problem.offices:
+        for decision in _named(figures.problem, ability, office, numbers, effort):
+            crews[decision.outing] += decision.crew
+    roster = roster_on(figures, [Decision(one, tuple(crew)) for one, crew in crews.items()])
+    if roster is None:
+        return None
+    filler = Filler(roster, weights_for(roster, 0), WIDTH)
+    for visit in roster.visits():
+        filler.fill(visit)
+    return roster.decisions()
+
+
+def _named(
+    problem: RotationProblem, ability: Ability, office: Office, numbers: Numbers, effort: Effort
+) -> Iterator[Decision]:
+    """Yield who goes from one office; seats that nobody can have stay empty."""
+    visits = [one for one, here in numbers.items() if any(at == office.id for at, _ in here)]
+    if not visits:
+        return
+    facts = problem.model_copy(
+        update={
+            "locations": tuple({at: problem.location_by_id[at] for one in visits for at in one.locations}.values()),
+            "staff": tuple(ability.staff[office.id]),
+            "offices": (office,),
+        }
+    )
+    others = {one: list(_any_from_elsewhere(problem, ability, office, numbers[one])) for one in visits}
+    fixed = Fixed(stays=others, begun=sorted(one.date for one in numbers if one not in set(visits)))
+    builder = DirectBuilder(facts, ability, (), visits, fixed)
+    for rule in problem.policy.all_rules:
+        rule.post(builder)
+    empty = Linear()
+    for one in visits:
+        for (at, role), by_needs in numbers[one].items():
+            if at == office.id:
+                seats, serving = sum(by_needs.values()), builder.serving[one].items()
+                taken = Linear({number: 1 for (_, name), number in serving if name == role})
+                builder.model.add(at_most(taken, seats))
+                empty += builder.positive_part(taken * -1 + seats, seats)
+        idle = [number for (_, name), number in builder.serving[one].items() if (office.id, name) not in numbers[one]]
+        builder.model.add(at_most(Linear(dict.fromkeys(idle, 1))))
+    values: list[int] | None = None
+    effort = replace(effort, gap=0.0)
+    for goal in problem.policy.goals[1:]:
+        if goal.of_visits or type(goal).price is not Goal.price:
+            # Dates and numbers have settled it.
+            continue
+        objective = goal.post(builder) + empty * MISSING
+        answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
+        if answer.values is None:
+            break
+        values = answer.values
+        builder.model.add(at_most(objective, objective.value(values)))
+    for decision in () if values is None else builder.decisions(values):
+        yield replace(decision, crew=tuple((who, role) for who, role in decision.crew if who in facts.staff_by_id))
+
+
+def _any_from_elsewhere(
+    problem: RotationProblem, ability: Ability, office: Office, here: Crew
+) -> Iterator[tuple[StaffMember, str]]:
+    """Yield as many people of other offices as will come, any that satisfy the same language needs."""
+    asked = asked_needs(problem)
+    for (at, role), by_needs in here.items():
+        for needs, count in by_needs.items() if at != office.id else ():
+            alike = (one for one in ability.staff[at] if role in one.roles and needs_of(asked, one) == needs)
+            yield from ((next(alike), role) for _ in range(count))

@@ -1,0 +1,137 @@
+"""Dates for visits whose months and numbers of people are settled: where goals about dates cost least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from math import ceil
+
+from outreach_opt.clock import month_of
+from outreach_opt.domain.outing import Outing
+from outreach_opt.goals.base import Goal
+from outreach_opt.model.ability import Ability
+from outreach_opt.model.coarse import CoarseBuilder
+from outreach_opt.model.coarse_crews import Needs, asked_needs, most_duties, needs_of
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.model.linear_model import Row
+from outreach_opt.policy import RotationProblem
+from outreach_opt.search.by_numbers import Crew, Numbers
+from outreach_opt.waist import Constraint, Linear, at_most, between
+
+MARGINS = (0.8, 1.0)
+"""So much of the people there may be asked for, in parts: names fit more easily where some are left."""
+Visit = tuple[str, tuple[str, ...]]
+"""A month and the places visited."""
+Group = tuple[str, str, str, Needs]
+"""A month, and people of an office and a role who satisfy the same language needs."""
+
+
+def best_dates(
+    problem: RotationProblem,
+    outings: Sequence[Outing],
+    ability: Ability,
+    numbers: Numbers,
+    level: int,
+    limits: Sequence[int],
+    effort: Effort,
+) -> Numbers | None:
+    """Return the same numbers of people on dates that are best by one goal, each visit in its month; None if none are.
+
+    Nobody is named yet, so that in the end there may be too few people on a date.
+
+    Parameters
+    ----------
+    problem, outings
+        The rotation and its candidates.
+    ability
+        Who is able to serve on what.
+    numbers
+        How many people go where.
+    level
+        Number of the goal.
+    limits
+        What earlier goals may be at most.
+    effort
+        Engine and limits.
+    """
+    settled = {_visit(one): crew for one, crew in numbers.items()}
+    if len(settled) < len(numbers):
+        return None
+    goals = problem.policy.goals
+    priced = [number for number in range(level) if type(goals[number]).price is not Goal.price]
+    days: dict[tuple[Visit, date], tuple[list[int], Outing]] = {}
+    for one in outings:
+        visit = _visit(one)
+        if visit in settled:
+            prices = [_price(problem, goals[number], one, settled[visit]) for number in priced]
+            if (visit, one.date) not in days or prices < days[visit, one.date][0]:
+                days[visit, one.date] = prices, one
+    free = sorted((one for _, one in days.values()), key=lambda one: one.date)
+    builder = CoarseBuilder(problem, problem.policy.all_rules, free, grain=date.isoformat, crews=False)
+    choices = {number: some[0] for number, some in builder.months.items()}
+    by_visit: dict[Visit, dict[int, int]] = {}
+    for choice, one in choices.items():
+        by_visit.setdefault(_visit(one), {})[choice] = 1
+    rows = [between(Linear(some), 1, 1) for some in by_visit.values()]
+    for at, number in enumerate(priced):
+        costs = {choice: days[_visit(one), one.date][0][at] for choice, one in choices.items()}
+        rows.append(at_most(Linear(costs), limits[number]))
+    crews = {choice: settled[_visit(one)] for choice, one in choices.items()}
+    posted = [builder.objective(goal.post(builder)) for goal in goals[: level + 1]]
+    rows += [at_most(one, most) for one, most in zip(posted[:level], limits, strict=False)]
+    for margin in MARGINS:
+        supply = _supply(problem, ability, choices, crews, margin)
+        model = replace(builder.model, rows=builder.model.rows + [Row(row) for row in (*rows, *supply)])
+        values = solve(model, posted[level], effort).values
+        if values is not None:
+            return {one: crews[choice] for choice, one in choices.items() if values[choice]}
+    return None
+
+
+def _visit(outing: Outing) -> Visit:
+    return month_of(outing.date), outing.locations
+
+
+def _price(problem: RotationProblem, goal: Goal, outing: Outing, crew: Crew) -> int:
+    """Return what the ways of a crew cost."""
+    people = {way.office: 0 for way in outing.itineraries}
+    for (office, _), by_needs in crew.items():
+        people[office] = people.get(office, 0) + sum(by_needs.values())
+    return sum(goal.price(problem, outing.date, way) * people[way.office] for way in outing.itineraries)
+
+
+def _supply(
+    problem: RotationProblem,
+    ability: Ability,
+    choices: Mapping[int, Outing],
+    crews: Mapping[int, Crew],
+    margin: float,
+) -> Iterator[Constraint]:
+    """Yield that no more people are asked for on near dates than are there and rested, by office, role and languages."""
+    asked = asked_needs(problem)
+    wanted: dict[Group, dict[date, dict[int, int]]] = {}
+    there: dict[Group, dict[str, set[date]]] = {}
+    for choice, outing in choices.items():
+        for (office, role), by_needs in crews[choice].items():
+            way = outing.itinerary_of(office)
+            # Where an office has no way on a date, nobody is there.
+            able = 0 if way is None else ability.masks(office, {ability.key(outing, way): outing})
+            for needs, count in by_needs.items():
+                key = (month_of(outing.date), office, role, needs)
+                wanted.setdefault(key, {}).setdefault(outing.date, {})[choice] = count
+                for at, who in enumerate(ability.staff[office]):
+                    if able >> at & 1 and role in who.roles and needs_of(asked, who) == needs:
+                        there.setdefault(key, {}).setdefault(who.id, set()).add(outing.date)
+    for key, by_date in wanted.items():
+        people = [(problem.staff_by_id[who], sorted(dates)) for who, dates in there.get(key, {}).items()]
+        rest = max((who.least_days_between for who, _ in people), default=1)
+        dates = sorted(by_date)
+        for first in dates:
+            for ahead in (1, rest):
+                window = [day for day in dates if 0 <= (day - first).days < ahead]
+                counts = {choice: count for day in window for choice, count in by_date[day].items()}
+                duties = sum(most_duties(who, [day for day in days if day in window]) for who, days in people)
+                most = ceil(duties * margin)
+                if most < sum(counts.values()):
+                    yield at_most(Linear(counts), most)
