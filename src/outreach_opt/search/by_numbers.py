@@ -6,7 +6,8 @@ names cannot fill (people are away, or need rest) is filled from whoever is free
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from outreach_opt.clock import month_of
@@ -86,7 +87,9 @@ def best_numbers(
     return numbers, answer.objective
 
 
-def named(figures: Figures, ability: Ability, numbers: Numbers, effort: Effort) -> list[Decision] | None:
+def named(
+    figures: Figures, ability: Ability, numbers: Numbers, effort: Callable[[], Effort], workers: int
+) -> list[Decision]:
     """Return who goes where, each office for itself: best by the goals that names matter to, in their order.
 
     Parameters
@@ -98,15 +101,18 @@ def named(figures: Figures, ability: Ability, numbers: Numbers, effort: Effort) 
     numbers
         How many people go where.
     effort
-        Engine and limits of each solve.
+        Tells engine and limits of the next solves.
+    workers
+        So many offices at the same time.
     """
     crews: dict[Outing, list[tuple[str, str]]] = {one: [] for one in numbers}
-    for office in figures.problem.offices:
-        for decision in _named(figures.problem, ability, office, numbers, effort):
-            crews[decision.outing] += decision.crew
+    with ThreadPoolExecutor(workers) as pool:
+        offices = figures.problem.offices
+        for found in pool.map(lambda one: list(_named(figures.problem, ability, one, numbers, effort())), offices):
+            for decision in found:
+                crews[decision.outing] += decision.crew
     roster = roster_on(figures, [Decision(one, tuple(crew)) for one, crew in crews.items()])
-    if roster is None:
-        return None
+    assert roster is not None, "numbers are about candidates"
     filler = Filler(roster, weights_for(roster, 0), WIDTH)
     for visit in roster.visits():
         filler.fill(visit)

@@ -64,7 +64,7 @@ def best_dates(
     for one in outings:
         visit = _visit(one)
         if visit in settled:
-            prices = [_price(problem, goals[number], one, settled[visit]) for number in priced]
+            prices = [price_of(problem, goals[number], one, settled[visit]) for number in priced]
             if (visit, one.date) not in days or prices < days[visit, one.date][0]:
                 days[visit, one.date] = prices, one
     free = sorted((one for _, one in days.values()), key=lambda one: one.date)
@@ -93,8 +93,8 @@ def _visit(outing: Outing) -> Visit:
     return month_of(outing.date), outing.locations
 
 
-def _price(problem: RotationProblem, goal: Goal, outing: Outing, crew: Crew) -> int:
-    """Return what the ways of a crew cost."""
+def price_of(problem: RotationProblem, goal: Goal, outing: Outing, crew: Crew) -> int:
+    """Return what the ways of a crew cost, nobody named yet."""
     people = {way.office: 0 for way in outing.itineraries}
     for (office, _), by_needs in crew.items():
         people[office] = people.get(office, 0) + sum(by_needs.values())

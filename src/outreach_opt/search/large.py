@@ -9,6 +9,7 @@ from random import Random
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.result import GoalReport
+from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.engine import Effort, EngineName
 from outreach_opt.model.reading import Decision
@@ -16,7 +17,7 @@ from outreach_opt.policy import RotationProblem
 from outreach_opt.search.beside import OF_VISITS, Bounds
 from outreach_opt.search.board import Board
 from outreach_opt.search.by_numbers import Numbers, best_numbers, named, numbers_of
-from outreach_opt.search.dates import best_dates
+from outreach_opt.search.dates import best_dates, price_of
 from outreach_opt.search.exchange import Exchange, roster_on
 from outreach_opt.search.figures import Figures
 from outreach_opt.search.greedy import built, first_plan, is_plain
@@ -230,9 +231,18 @@ class _Search:
         target = level if goal.tolerance else len(self.goals) - 1
         moved = best_dates(self.problem, self.outings, self.ability, numbers, target, limits, self._effort())
         for some in (moved, numbers):
-            crews = None if some is None or self._over() else named(self.figures, self.ability, some, self._effort())
-            if crews is not None and self._take(crews, level):
-                return
+            if some is not None and self._promises(level, some) and not self._over():
+                crews = named(self.figures, self.ability, some, self._effort, self.limits.workers)
+                if self._take(crews, level):
+                    return
+
+    def _promises(self, level: int, numbers: Numbers) -> bool:
+        """Tell whether a goal may get better with some numbers; what ways cost depends on no names."""
+        goal = self.goals[level]
+        if not goal.tolerance or type(goal).price is Goal.price:
+            return True
+        cost = sum(price_of(self.problem, goal, one, crew) for one, crew in numbers.items())
+        return cost < self.board.values[level]
 
     def _effort(self) -> Effort:
         """Return the effort for one step of a whole plan."""
