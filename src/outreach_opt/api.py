@@ -23,11 +23,12 @@ from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.conflict import conflicting_rules, reasons
 from outreach_opt.search.interrupt import stop_on_interrupt
-from outreach_opt.search.large import is_large, solve_large
+from outreach_opt.search.large import solve_large
 from outreach_opt.search.lexicographic import solve_goals
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.search.over_routes import no_plan_over_routes, over_routes
 from outreach_opt.search.planning import plan_of, plan_of_decisions, pose, provenance
+from outreach_opt.search.size import is_large
 from outreach_opt.sources.merge import completed
 from outreach_opt.verify import verify_plan
 

@@ -10,7 +10,7 @@ from outreach_opt import solve_rotation
 from outreach_opt.domain.result import RotationResult
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search import large
+from outreach_opt.search import size
 from outreach_opt.search.greedy import first_plan
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.verify import verify_plan
@@ -23,7 +23,7 @@ BUSY = busy_problem(6, 4, 14, 3)
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plan even the smallest rotations part by part."""
-    monkeypatch.setattr(large, "MANY", 1)
+    monkeypatch.setattr(size, "MANY", 1)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 def is_large(problem: RotationProblem) -> bool:
     """Tell whether a rotation is planned part by part."""
-    return large.is_large(problem, enumerate_outings(problem, problem.policy.all_rules)[0], Limits())
+    return size.is_large(problem, enumerate_outings(problem, problem.policy.all_rules)[0], Limits())
 
 
 def honest(problem: RotationProblem, result: RotationResult) -> bool:
@@ -66,7 +66,7 @@ def test_no_bound_is_above_and_no_value_below_what_is_best(monkeypatch: pytest.M
             continue
         mine = solve_rotation(problem, time_limit=0.2)
         with monkeypatch.context() as exactly:
-            exactly.setattr(large, "MANY", 10**9)
+            exactly.setattr(size, "MANY", 10**9)
             exact = solve_rotation(problem, time_limit=None)
         assert exact.status == "OPTIMAL"
         assert honest(problem, mine), (seed, mine.goals)

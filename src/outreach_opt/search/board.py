@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from outreach_opt.clock import month_of
@@ -74,10 +74,3 @@ class Board:
 
 
 _NONE = Provenance(problem="")
-
-
-def lexicographically_less(one: Sequence[int], other: Sequence[int], limits: Sequence[int]) -> bool:
-    """Tell whether goal values are better than others; what lies within a goal's limit counts as equal."""
-    return [max(0, a - limit) for a, limit in zip(one, limits, strict=True)] < [
-        max(0, b - limit) for b, limit in zip(other, limits, strict=True)
-    ]

@@ -20,6 +20,8 @@ from outreach_opt.waist import Linear, at_most
 FEW_PAIRS, MOST_PAIRS = 1000, 20_000
 """Pairs of an office and a team up to which crews are counted by month for every goal, and for goals about ways."""
 
+FEW_WHOLE = 8000
+"""Pairs up to which whole people are tried."""
 NEAR = 0.0002
 """Part of a value by which months may be off what is best."""
 
@@ -37,6 +39,7 @@ class Bounding:
         self._problem, self._outings = problem, outings
         self._goals = problem.policy.goals
         self._fine, self._pairs = span_for(outings)
+        self._pairs_by_year = pairs(outings, _year)
         self._builders: dict[Span, CoarseBuilder] = {}
         self._posted: dict[tuple[Span, int], Linear] = {}
 
@@ -61,8 +64,10 @@ class Bounding:
     ) -> tuple[int, Months | None]:
         """Return a better bound, in whole people, and the months of the visits that it comes from, if some are found.
 
-        Counted by year, months are found sooner.
+        Counted by year, months are found sooner. Where there are too many pairs, nothing is tried.
         """
+        if (self._pairs_by_year if by_year or self._by_year(level) else self._pairs) > FEW_WHOLE:
+            return 0, None
         builder, model, objective = self._asked(level, kept, by_year=by_year)
         answer = solve(model, objective, replace(effort, engine="highs"))
         return answer.bound, None if answer.values is None else months_of(builder, answer.values)
@@ -96,10 +101,15 @@ def span_for(outings: Sequence[Outing]) -> tuple[Span, int]:
     """Return the shortest span in which a rotation is small enough to be bounded soon, and its number of pairs."""
     spans: tuple[Span, ...] = (month_of, _quarter, _year)
     for span in spans:
-        pairs = len({(span(one.date), one.locations, way.office) for one in outings for way in one.itineraries})
-        if pairs <= MOST_PAIRS:
+        count = pairs(outings, span)
+        if count <= MOST_PAIRS:
             break
-    return span, pairs
+    return span, count
+
+
+def pairs(outings: Sequence[Outing], span: Span) -> int:
+    """Return the number of pairs of an office and places visited in a span."""
+    return len({(span(one.date), one.locations, way.office) for one in outings for way in one.itineraries})
 
 
 def _quarter(day: date) -> str:

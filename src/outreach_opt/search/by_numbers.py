@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from outreach_opt.clock import month_of
-from outreach_opt.domain.place import Office
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.place import Office
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
@@ -33,6 +33,8 @@ Crew = Mapping[tuple[str, str], Mapping[Needs, int]]
 Numbers = Mapping[Outing, Crew]
 
 
+MOST_WHOLE = 50_000
+"""Variables up to which whole numbers are found soon."""
 MISSING = 20_000
 """What an empty seat costs: more than any person's duty does."""
 WIDTH = 8
@@ -75,8 +77,12 @@ def best_numbers(
     goals = [builder.objective(goal.post(builder)) for goal in problem.policy.goals[: level + 1]]
     settled = [Row(at_least(Linear({number: 1}), 1)) for number in builder.months]
     kept = [Row(at_most(goal, most)) for goal, most in zip(goals, limits[:level], strict=False)]
-    answer = solve(replace(builder.model, rows=builder.model.rows + settled + kept), goals[level], effort)
-    if answer.values is None or answer.objective is None:
+    model = replace(builder.model, rows=builder.model.rows + settled + kept)
+    if len(model.upper) > MOST_WHOLE and effort.engine == "highs":
+        # Nearly all numbers are whole by themselves; the others are rounded, and what is missing then is filled.
+        effort = replace(effort, relaxed="barrier")
+    answer = solve(model, goals[level], effort)
+    if answer.values is None:
         return None
     numbers: dict[Outing, dict[tuple[str, str], dict[Needs, int]]] = {}
     for team in builder.teams:
@@ -84,7 +90,7 @@ def best_numbers(
         for office, needs, role, flow in builder.flows(team):
             if count := flow.value(answer.values):
                 here.setdefault((office, role), {})[needs] = count
-    return numbers, answer.objective
+    return numbers, answer.bound
 
 
 def named(

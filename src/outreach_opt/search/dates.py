@@ -17,6 +17,7 @@ from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.linear_model import Row
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.by_numbers import Crew, Numbers
+from outreach_opt.search.figures import Figures
 from outreach_opt.waist import Constraint, Linear, at_most, between
 
 MARGINS = (0.8, 1.0)
@@ -28,13 +29,7 @@ Group = tuple[str, str, str, Needs]
 
 
 def best_dates(
-    problem: RotationProblem,
-    outings: Sequence[Outing],
-    ability: Ability,
-    numbers: Numbers,
-    level: int,
-    limits: Sequence[int],
-    effort: Effort,
+    figures: Figures, ability: Ability, numbers: Numbers, level: int, limits: Sequence[int], effort: Effort
 ) -> Numbers | None:
     """Return the same numbers of people on dates that are best by one goal, each visit in its month; None if none are.
 
@@ -42,8 +37,8 @@ def best_dates(
 
     Parameters
     ----------
-    problem, outings
-        The rotation and its candidates.
+    figures
+        The rotation in numbers.
     ability
         Who is able to serve on what.
     numbers
@@ -55,6 +50,7 @@ def best_dates(
     effort
         Engine and limits.
     """
+    problem, outings = figures.problem, [one.outing for one in figures.candidates]
     settled = {_visit(one): crew for one, crew in numbers.items()}
     if len(settled) < len(numbers):
         return None
@@ -108,7 +104,7 @@ def _supply(
     crews: Mapping[int, Crew],
     margin: float,
 ) -> Iterator[Constraint]:
-    """Yield that no more people are asked for on near dates than are there and rested, by office, role and languages."""
+    """Yield that no more people are asked for on near dates than are there and rested, by what they can."""
     asked = asked_needs(problem)
     wanted: dict[Group, dict[date, dict[int, int]]] = {}
     there: dict[Group, dict[str, set[date]]] = {}

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.result import GoalReport
-from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.engine import Effort, EngineName
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.beside import OF_VISITS, Bounds
 from outreach_opt.search.board import Board
-from outreach_opt.search.by_numbers import Numbers, best_numbers, named, numbers_of
-from outreach_opt.search.dates import best_dates, price_of
 from outreach_opt.search.exchange import Exchange, roster_on
 from outreach_opt.search.figures import Figures
-from outreach_opt.search.greedy import built, first_plan, is_plain
+from outreach_opt.search.greedy import built, first_plan
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.neighbourhoods import Neighbourhoods
 from outreach_opt.search.outlook import Months
 from outreach_opt.search.part import Part, improved
-from outreach_opt.search.planning import plan_of_decisions
+from outreach_opt.search.planning import lawful, plan_of_decisions
 from outreach_opt.search.staffable import leave_out_unstaffable
 from outreach_opt.search.standing import Standing
 from outreach_opt.search.walk import Patience
-from outreach_opt.verify import verify_plan
+from outreach_opt.search.whole import anew
 
 PART_SECONDS, PART_GAP = 8.0, 0.0005
 """Longest time for one part, and how near its best it must come."""
@@ -41,26 +38,10 @@ UNLIMITED = 600.0
 """Seconds that shares of the time are taken of where there is no limit."""
 ALONE_SHARE, FIRST_SHARE, SHARE = 0.35, 0.05, 0.25
 """Of the time left: for a goal that is sought alone, for the exchanges meanwhile, and for each step of a turn."""
-WHOLE_SECONDS, WHOLE_GAP = 30.0, 0.0002
-"""Longest time for each step of a whole plan, and how near its best it must come."""
+WHOLE_SECONDS, WHOLE_UNITS, WHOLE_GAP = 30.0, 1.0, 0.0002
+"""Longest time for each step of a whole plan, also in deterministic mode, and how near its best it must come."""
 PATIENCE = 12
 """Parts in a row without success after which the next goal has its turn."""
-
-
-MANY = 1000
-"""Outings from which the exact model grows too large to be solved at once."""
-
-
-def is_large(problem: RotationProblem, outings: Sequence[Outing], limits: Limits) -> bool:
-    """Tell whether a rotation is planned part by part: large, of single days with one stop, and several in a month."""
-    return (
-        len(outings) >= MANY
-        and bool(problem.policy.goals)
-        and limits.engine == "cp-sat"
-        and not any(rule.solo_months() for rule in problem.policy.rules)
-        and all(one.days == 1 and len(one.stops) == 1 for one in outings)
-        and is_plain(problem)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,35 +201,18 @@ class _Search:
             decisions = tuple(self.board.decisions.values())
         else:
             self._take(decisions, level)
-        goal, limits = self.goals[level], self.standing.limits()
-        numbers: Numbers = numbers_of(self.problem, decisions)
-        if goal.of_numbers:
-            found = best_numbers(self.problem, [one.outing for one in decisions], level, limits, self._effort())
-            if found is None or (not goal.tolerance and found[1] >= self.board.values[level]):
-                # Whatever the names, this goal gets no better on these dates.
+        value, limits = self.board.values[level], self.standing.limits()
+        plans = anew(self.figures, self.ability, decisions, level, value, limits, self._effort, self.limits.workers)
+        for crews in plans:
+            if self._take(crews, level) or self._over():
                 return
-            numbers = found[0]
-        target = level if goal.tolerance else len(self.goals) - 1
-        moved = best_dates(self.problem, self.outings, self.ability, numbers, target, limits, self._effort())
-        for some in (moved, numbers):
-            if some is not None and self._promises(level, some) and not self._over():
-                crews = named(self.figures, self.ability, some, self._effort, self.limits.workers)
-                if self._take(crews, level):
-                    return
-
-    def _promises(self, level: int, numbers: Numbers) -> bool:
-        """Tell whether a goal may get better with some numbers; what ways cost depends on no names."""
-        goal = self.goals[level]
-        if not goal.tolerance or type(goal).price is Goal.price:
-            return True
-        cost = sum(price_of(self.problem, goal, one, crew) for one, crew in numbers.items())
-        return cost < self.board.values[level]
 
     def _effort(self) -> Effort:
         """Return the effort for one step of a whole plan."""
-        self.work += UNIT
-        engine: EngineName = "cp-sat" if self.limits.deterministic else "highs"
-        return self.limits.part_effort(engine, min(WHOLE_SECONDS, self._left() / 4), WHOLE_GAP)
+        if self.limits.deterministic:
+            self.work += WHOLE_UNITS
+            return self.limits.part_effort("cp-sat", WHOLE_UNITS, WHOLE_GAP)
+        return self.limits.part_effort("highs", min(WHOLE_SECONDS, self._left() / 4), WHOLE_GAP)
 
     def _improve(self, level: int, deadline: float) -> None:
         """Improve one goal part by part, the earlier ones kept within their limits."""
@@ -330,11 +294,6 @@ class _Search:
             return plan_of_decisions(self.problem, decisions, self.how)
 
         self.limits.tell(self.goals[level].goal, value, min(value, self.standing.bounds[level]), make_plan)
-
-
-def lawful(problem: RotationProblem, decisions: Iterable[Decision], how: Provenance) -> bool:
-    """Tell whether the judge has nothing against a plan."""
-    return verify_plan(problem, plan_of_decisions(problem, decisions, how)).ok
 
 
 def _ignore(decisions: list[Decision], values: list[int]) -> None:

@@ -25,7 +25,7 @@ from outreach_opt.rules.base import Rule
 from outreach_opt.rules.notice import post_by
 from outreach_opt.search.car_crews import car_crews
 from outreach_opt.search.limits import Limits
-from outreach_opt.verify import duties_by_staff
+from outreach_opt.verify import duties_by_staff, verify_plan
 
 
 def pose(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], goals: Sequence[Goal] = ()) -> RotationBuilder:
@@ -99,6 +99,11 @@ def asked_languages_at(facts: Facts, locations: Sequence[str]) -> frozenset[str]
     """Return the languages that visits of some locations ask for."""
     needs = [need for place in locations for need in facts.location_by_id[place].languages]
     return frozenset(one for need in needs for one in need.any_of)
+
+
+def lawful(problem: RotationProblem, decisions: Iterable[Decision], how: Provenance) -> bool:
+    """Tell whether the judge has nothing against a plan."""
+    return verify_plan(problem, plan_of_decisions(problem, decisions, how)).ok
 
 
 def provenance(problem: RotationProblem, limits: Limits) -> Provenance:
