@@ -170,7 +170,7 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
         builder,
         problem.policy.goals,
         limits,
-        lambda goal, values: goal.measure(problem, plan_of(problem, builder, values, how)),
+        lambda values: [one.value for one in plan_of(problem, builder, values, how).goals],
         hint,
     )
     if found.impossible:

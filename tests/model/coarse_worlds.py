@@ -47,7 +47,7 @@ def best_values(problem: RotationProblem, outings: Sequence[Outing]) -> list[int
         builder,
         goals,
         Limits(time_limit=None),
-        lambda goal, values: goal.measure(problem, plan_of(problem, builder, values, how)),
+        lambda values: [one.value for one in plan_of(problem, builder, values, how).goals],
         {},
     )
     if found.impossible:

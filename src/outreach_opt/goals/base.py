@@ -33,6 +33,9 @@ class Goal(Frozen):
     of_numbers: ClassVar[bool] = False
     """Whether it is enough to know how many of which office go where, and how many duties everyone has in all."""
 
+    of_people: ClassVar[bool] = False
+    """Whether it matters who serves, beyond how many of which office do."""
+
     any_hour: ClassVar[bool] = False
     """Whether the goal's price of a day by car alone is the same at any hour of an open window."""
 

@@ -29,6 +29,7 @@ class FairShare(Goal):
     """
 
     adds_up: ClassVar[bool] = True
+    of_people: ClassVar[bool] = True
     of_numbers: ClassVar[bool] = True
     goal: Literal["fair-share"] = "fair-share"
     history_days: Annotated[Whole, Field(ge=0)] = 366

@@ -15,6 +15,7 @@ class NightCosts(Goal):
     """Costs of lodging, summed over everyone's nights, in whole units of the currency."""
 
     adds_up: ClassVar[bool] = True
+    of_numbers: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     goal: Literal["night-costs"] = "night-costs"

@@ -20,6 +20,7 @@ class ReliableSailings(Goal):
     """
 
     adds_up: ClassVar[bool] = True
+    of_numbers: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
     goal: Literal["reliable-sailings"] = "reliable-sailings"

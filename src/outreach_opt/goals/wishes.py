@@ -23,6 +23,7 @@ class Wishes(Goal):
     """
 
     adds_up: ClassVar[bool] = True
+    of_people: ClassVar[bool] = True
     goal: Literal["wishes"] = "wishes"
 
     def post(self, builder: Builder) -> Linear:

@@ -7,6 +7,7 @@ from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
+from outreach_opt.model.ability import Ability, WayKey
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Team
 
@@ -50,25 +51,29 @@ class Group:
 def blocks_of(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outings: Sequence[Outing]) -> list[Block]:
     """Return the outings in blocks: months where at most one outing a month is allowed, dates otherwise."""
     solo = any(rule.solo_months() for rule in rules)
+    ability = Ability(facts, rules)
     together: dict[str, list[Outing]] = {}
     for outing in outings:
         together.setdefault(month_of(outing.date) if solo else outing.date.isoformat(), []).append(outing)
-    return [_block(facts, rules, goals, tuple(members), solo) for members in together.values()]
+    return [_block(facts, rules, goals, tuple(members), ability, solo) for members in together.values()]
 
 
 def _block(
-    facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outings: tuple[Outing, ...], solo: bool
+    facts: Facts,
+    rules: Sequence[Rule],
+    goals: Sequence[Goal],
+    outings: tuple[Outing, ...],
+    ability: Ability,
+    solo: bool,
 ) -> Block:
     alike: dict[object, list[Outing]] = {}
+    keys: dict[str, list[tuple[Outing, WayKey]]] = {}
     for outing in outings:
         alike.setdefault(_likeness(facts, rules, goals, outing) if solo else outing, []).append(outing)
-    barring = [rule for rule in rules if type(rule).bars is not Rule.bars]
+        for way in outing.itineraries:
+            keys.setdefault(way.office, []).append((outing, ability.key(outing, way)))
     able = {
-        who.id: tuple(
-            outing
-            for outing in outings
-            if outing.itinerary_of(who.office) and not any(rule.bars(facts, who, outing) for rule in barring)
-        )
+        who.id: tuple(outing for outing, key in keys.get(who.office, ()) if ability.able(who, outing, key))
         for who in facts.staff
     }
     teams = tuple(Team(tuple(members)) for members in alike.values())

@@ -125,7 +125,7 @@ def solve(
     result = outcome[0]
     if isinstance(result, Exception):
         raise result
-    return _answer(opt_model, model, objective, result)
+    return _answer(model, objective, result)
 
 
 def _watch(
@@ -217,7 +217,7 @@ def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.Solver
     return params, mathopt.SolverType.HIGHS if effort.engine == "highs" else mathopt.SolverType.GSCIP
 
 
-def _answer(opt_model: mathopt.Model, model: LinearModel, objective: Linear, result: mathopt.SolveResult) -> Answer:
+def _answer(model: LinearModel, objective: Linear, result: mathopt.SolveResult) -> Answer:
     from ortools.math_opt.python import mathopt
 
     reason = result.termination.reason
@@ -229,8 +229,9 @@ def _answer(opt_model: mathopt.Model, model: LinearModel, objective: Linear, res
         return Answer("INFEASIBLE")
     if not result.has_primal_feasible_solution():
         return Answer("UNKNOWN", bound=bound)
-    by_variable = result.variable_values()
-    values = [round(by_variable[opt_model.get_variable(number)]) for number in range(len(model.upper))]
+    values = [0] * len(model.upper)
+    for variable, one in result.variable_values().items():
+        values[variable.id] = round(one)
     value = objective.value(values)
     if reason is mathopt.TerminationReason.OPTIMAL and not isfinite(dual):
         bound = value

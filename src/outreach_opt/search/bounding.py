@@ -20,7 +20,7 @@ from outreach_opt.waist import Linear, at_most
 FEW_PAIRS, MOST_PAIRS = 1000, 20_000
 """Pairs of an office and a team up to which crews are counted by month for every goal, and for goals about ways."""
 
-FEW_WHOLE = 8000
+FEW_WHOLE = 4000
 """Pairs up to which whole people are tried."""
 NEAR = 0.0002
 """Part of a value by which months may be off what is best."""

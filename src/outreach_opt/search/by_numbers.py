@@ -35,6 +35,10 @@ Numbers = Mapping[Outing, Crew]
 
 MOST_WHOLE = 50_000
 """Variables up to which whole numbers are found soon."""
+ROUNDING = 0.004
+"""Part of a limit with tolerance that is left for what rounding costs."""
+NEAREST = 5
+"""Offices whose people are counted on for a visit."""
 MISSING = 20_000
 """What an empty seat costs: more than any person's duty does."""
 WIDTH = 8
@@ -71,26 +75,36 @@ def best_numbers(
     effort
         Engine and limits.
     """
-    builder = CoarseBuilder(problem, problem.policy.all_rules, sorted(visits, key=lambda one: one.date), month_of)
+    near = {_near(problem, one): one for one in sorted(visits, key=lambda one: one.date)}
+    builder = CoarseBuilder(problem, problem.policy.all_rules, list(near), month_of)
     if any(len(some) > 1 for some in builder.months.values()):
         return None
     goals = [builder.objective(goal.post(builder)) for goal in problem.policy.goals[: level + 1]]
-    settled = [Row(at_least(Linear({number: 1}), 1)) for number in builder.months]
-    kept = [Row(at_most(goal, most)) for goal, most in zip(goals, limits[:level], strict=False)]
-    model = replace(builder.model, rows=builder.model.rows + settled + kept)
-    if len(model.upper) > MOST_WHOLE and effort.engine == "highs":
-        # Nearly all numbers are whole by themselves; the others are rounded, and what is missing then is filled.
-        effort = replace(effort, relaxed="barrier")
+    rows = [at_least(Linear({number: 1}), 1) for number in builder.months]
+    large = len(builder.model.upper) > MOST_WHOLE and effort.engine == "highs"
+    if large:
+        # Nearly all numbers are whole by themselves. The others are rounded, and what is missing then costs a little.
+        priced = type(problem.policy.goals[level]).price is not Goal.price
+        effort = replace(effort, relaxed="simplex" if priced else "barrier")
+    for goal, expression, most in zip(problem.policy.goals, goals[:level], limits, strict=False):
+        rows.append(at_most(expression, int(most * (1 - ROUNDING)) if large and goal.tolerance else most))
+    model = replace(builder.model, rows=builder.model.rows + [Row(row) for row in rows])
     answer = solve(model, goals[level], effort)
     if answer.values is None:
         return None
     numbers: dict[Outing, dict[tuple[str, str], dict[Needs, int]]] = {}
     for team in builder.teams:
-        here = numbers.setdefault(team.outings[0], {})
+        here = numbers.setdefault(near[team.outings[0]], {})
         for office, needs, role, flow in builder.flows(team):
             if count := flow.value(answer.values):
                 here.setdefault((office, role), {})[needs] = count
     return numbers, answer.bound
+
+
+def _near(problem: RotationProblem, outing: Outing) -> Outing:
+    """Return an outing with the ways of the nearest offices only."""
+    ways = sorted(outing.itineraries, key=lambda way: (way.minutes.travel, way.office))
+    return replace(outing, itineraries=tuple(ways[:NEAREST]))
 
 
 def named(
@@ -153,14 +167,12 @@ def _named(
                 builder.model.add(at_most(taken, seats))
                 empty += builder.positive_part(taken * -1 + seats, seats)
         idle = [number for (_, name), number in builder.serving[one].items() if (office.id, name) not in numbers[one]]
-        builder.model.add(at_most(Linear(dict.fromkeys(idle, 1))))
+        if idle:
+            builder.model.add(at_most(Linear(dict.fromkeys(idle, 1))))
     values: list[int] | None = None
     effort = replace(effort, gap=0.0)
-    for goal in problem.policy.goals[1:]:
-        if goal.of_visits or type(goal).price is not Goal.price:
-            # Dates and numbers have settled it.
-            continue
-        objective = goal.post(builder) + empty * MISSING
+    for goal in [goal.post(builder) for goal in problem.policy.goals if goal.of_people] or [Linear()]:
+        objective = goal + empty * MISSING
         answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
         if answer.values is None:
             break

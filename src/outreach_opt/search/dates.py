@@ -9,6 +9,7 @@ from math import ceil
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.staff import StaffMember
 from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder
@@ -18,10 +19,12 @@ from outreach_opt.model.linear_model import Row
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.by_numbers import Crew, Numbers
 from outreach_opt.search.figures import Figures
-from outreach_opt.waist import Constraint, Linear, at_most, between
+from outreach_opt.waist import Linear, at_most, between, total
 
-MARGINS = (0.8, 1.0)
-"""So much of the people there may be asked for, in parts: names fit more easily where some are left."""
+MARGIN = 0.8
+"""So much of the people there may be asked for: names fit more easily where some are left."""
+PRESSED = 1000
+"""What each person costs who is asked for beyond that."""
 Visit = tuple[str, tuple[str, ...]]
 """A month and the places visited."""
 Group = tuple[str, str, str, Needs]
@@ -72,17 +75,18 @@ def best_dates(
     rows = [between(Linear(some), 1, 1) for some in by_visit.values()]
     for at, number in enumerate(priced):
         costs = {choice: days[_visit(one), one.date][0][at] for choice, one in choices.items()}
-        rows.append(at_most(Linear(costs), limits[number]))
+        # Numbers that were rounded may be a little beyond the limit as they are.
+        now = sum(price_of(problem, goals[number], one, crew) for one, crew in numbers.items())
+        rows.append(at_most(Linear(costs), max(now, limits[number])))
     crews = {choice: settled[_visit(one)] for choice, one in choices.items()}
     posted = [builder.objective(goal.post(builder)) for goal in goals[: level + 1]]
     rows += [at_most(one, most) for one, most in zip(posted[:level], limits, strict=False)]
-    for margin in MARGINS:
-        supply = _supply(problem, ability, choices, crews, margin)
-        model = replace(builder.model, rows=builder.model.rows + [Row(row) for row in (*rows, *supply)])
-        values = solve(model, posted[level], effort).values
-        if values is not None:
-            return {one: crews[choice] for choice, one in choices.items() if values[choice]}
-    return None
+    supply = _supply(problem, ability, choices, crews)
+    pressed = total(builder.positive_part(Linear(counts) - ceil(most * MARGIN), 0) for counts, most in supply)
+    objective = posted[level] + pressed * PRESSED
+    model = replace(builder.model, rows=builder.model.rows + [Row(row) for row in rows])
+    values = solve(model, objective, effort).values
+    return None if values is None else {one: crews[choice] for choice, one in choices.items() if values[choice]}
 
 
 def _visit(outing: Outing) -> Visit:
@@ -98,36 +102,46 @@ def price_of(problem: RotationProblem, goal: Goal, outing: Outing, crew: Crew) -
 
 
 def _supply(
-    problem: RotationProblem,
-    ability: Ability,
-    choices: Mapping[int, Outing],
-    crews: Mapping[int, Crew],
-    margin: float,
-) -> Iterator[Constraint]:
-    """Yield that no more people are asked for on near dates than are there and rested, by what they can."""
-    asked = asked_needs(problem)
+    problem: RotationProblem, ability: Ability, choices: Mapping[int, Outing], crews: Mapping[int, Crew]
+) -> Iterator[tuple[dict[int, int], int]]:
+    """Yield how many people each choice asks for on near dates, and how many duties those who are there can have."""
     wanted: dict[Group, dict[date, dict[int, int]]] = {}
-    there: dict[Group, dict[str, set[date]]] = {}
+    able: dict[Group, dict[date, int]] = {}
     for choice, outing in choices.items():
+        month = month_of(outing.date)
         for (office, role), by_needs in crews[choice].items():
             way = outing.itinerary_of(office)
             # Where an office has no way on a date, nobody is there.
-            able = 0 if way is None else ability.masks(office, {ability.key(outing, way): outing})
+            mask = 0 if way is None else ability.masks(office, {ability.key(outing, way): outing})
             for needs, count in by_needs.items():
-                key = (month_of(outing.date), office, role, needs)
-                wanted.setdefault(key, {}).setdefault(outing.date, {})[choice] = count
-                for at, who in enumerate(ability.staff[office]):
-                    if able >> at & 1 and role in who.roles and needs_of(asked, who) == needs:
-                        there.setdefault(key, {}).setdefault(who.id, set()).add(outing.date)
-    for key, by_date in wanted.items():
-        people = [(problem.staff_by_id[who], sorted(dates)) for who, dates in there.get(key, {}).items()]
+                group = month, office, role, needs
+                wanted.setdefault(group, {}).setdefault(outing.date, {})[choice] = count
+                masks = able.setdefault(group, {})
+                masks[outing.date] = masks.get(outing.date, 0) | mask
+    members = _members(problem, ability)
+    for group, by_date in wanted.items():
+        masks = able[group]
+        people = [
+            (who, [day for day in sorted(masks) if masks[day] >> at & 1]) for at, who in members.get(group[1:], ())
+        ]
         rest = max((who.least_days_between for who, _ in people), default=1)
-        dates = sorted(by_date)
-        for first in dates:
+        for first in sorted(by_date):
             for ahead in (1, rest):
-                window = [day for day in dates if 0 <= (day - first).days < ahead]
+                window = {day for day in by_date if 0 <= (day - first).days < ahead}
                 counts = {choice: count for day in window for choice, count in by_date[day].items()}
-                duties = sum(most_duties(who, [day for day in days if day in window]) for who, days in people)
-                most = ceil(duties * margin)
-                if most < sum(counts.values()):
-                    yield at_most(Linear(counts), most)
+                there = [(who, some) for who, days in people if (some := [day for day in days if day in window])]
+                asked = sum(counts.values())
+                # Whoever is there can have one duty at least, so that most windows need no row.
+                if len(there) * MARGIN < asked:
+                    yield counts, sum(most_duties(who, some) for who, some in there)
+
+
+def _members(problem: RotationProblem, ability: Ability) -> dict[tuple[str, str, Needs], list[tuple[int, StaffMember]]]:
+    """Return the staff by office, role and language needs, with their places among the staff of the office."""
+    asked = asked_needs(problem)
+    members: dict[tuple[str, str, Needs], list[tuple[int, StaffMember]]] = {}
+    for office, staff in ability.staff.items():
+        for at, who in enumerate(staff):
+            for role in who.roles:
+                members.setdefault((office, role, needs_of(asked, who)), []).append((at, who))
+    return members

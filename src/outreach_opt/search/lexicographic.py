@@ -14,8 +14,8 @@ from outreach_opt.search.limits import Limits
 from outreach_opt.search.visits_first import best_visits, completed, crews_near
 from outreach_opt.waist import Linear, at_least, at_most
 
-Measure = Callable[[Goal, list[int]], int]
-"""Measures a goal on the plan that an assignment means."""
+Measure = Callable[[list[int]], list[int]]
+"""Measures all goals, in their order, on the plan that an assignment means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def solve_goals(
     limits
         Time and engine for all goals together.
     measure
-        Gives the values of goals whose turn did not come.
+        Gives the goals' values of an assignment.
     start
         Values to try first, by variable number; may be empty.
     """
@@ -69,10 +69,11 @@ def solve_goals(
     if first.impossible:
         return Found(None, impossible=True)
     values = first.values
+    measured = None if values is None else measure(values)
     solved: list[_Solved] = []
     for number, goal in enumerate(goals):
         began = limits.elapsed() if solved else 0.0
-        known = None if values is None else measure(goal, values)
+        known = None if measured is None else measured[number]
         bound = first.bounds.get(goal.goal, 0)
         if known is not None and limits.over():
             # The remaining goals keep what the plan at hand gives them.
@@ -88,17 +89,17 @@ def solve_goals(
                 return Found(None, impossible=True)
             bound = max(bound, answer.bound)
             # The measure decides, not the engine: rounded values of an engine may say less than they mean.
-            better = None if answer.values is None else measure(goal, answer.values)
-            if better is not None and (known is None or better < known):
-                values, known = answer.values, better
+            better = None if answer.values is None else measure(answer.values)
+            if better is not None and (known is None or better[number] < known):
+                values, measured, known = answer.values, better, better[number]
         if values is None or known is None:
             return Found(None)
         bound = min(bound, known)
         limits.tell(goal.goal, known, bound)
         solved.append(_Solved(goal, known, bound, limits.elapsed() - began))
         builder.model.add(at_most(expression, goal.limit(known)), f"goal:{goal.goal}", goal.goal)
-    assert values is not None
-    return Found(values, tuple(_report(one, measure(one.goal, values)) for one in solved))
+    assert measured is not None
+    return Found(values, tuple(_report(one, value) for one, value in zip(solved, measured, strict=True)))
 
 
 def _any_plan(builder: RotationBuilder, limits: Limits, start: Mapping[int, int]) -> Found:

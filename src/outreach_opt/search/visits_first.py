@@ -7,6 +7,7 @@ months that the best visits use, which is tiny as well; often the bound is reach
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from outreach_opt.clock import month_of
 from outreach_opt.model.builder import RotationBuilder
@@ -15,8 +16,11 @@ from outreach_opt.waist import Linear
 
 
 def best_visits(builder: RotationBuilder, expression: Linear, effort: Effort) -> Answer:
-    """Return the best visits by a goal about visits; its bound holds with crews as well, and so does INFEASIBLE."""
-    return solve(builder.model.visits_only(), expression, effort)
+    """Return the best visits by a goal about visits; its bound holds with crews as well, and so does INFEASIBLE.
+
+    One worker: so small a model is proven sooner than others have begun.
+    """
+    return solve(builder.model.visits_only(), expression, replace(effort, workers=1))
 
 
 def crews_near(builder: RotationBuilder, visits: list[int], crews: Linear, effort: Effort) -> list[int] | None:
