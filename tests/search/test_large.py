@@ -136,7 +136,7 @@ def test_a_search_whose_bounds_were_killed_goes_on_without_them(monkeypatch: pyt
     assert honest(BUSY, result)
     assert len(killed) == 1
     assert len(heard) > 1
-    assert {one.bound for one in result.goals} == {0}
+    assert {one.bound for one in result.goals[:3]} == {0}, "only the search for months finds a bound itself"
 
 
 def test_an_error_of_the_listener_leaves_no_process_behind(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -75,7 +75,7 @@ def test_names_for_the_numbers_of_a_plan_are_lawful_and_no_worse() -> None:
         board = board_of(seed)
         numbers = numbers_of(BUSY, board.decisions.values())
         for workers in (1, 2):
-            plan = named(FIGURES, ABILITY, numbers, effort, workers)
+            plan = named(FIGURES, ABILITY, numbers, BUSY.policy.goals[3:], effort, workers)
             assert verify_plan(BUSY, plan_made(BUSY, plan)).violations == (), seed
             after = numbers_of(BUSY, plan)
             for outing, crew in numbers.items():

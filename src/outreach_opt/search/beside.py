@@ -31,7 +31,7 @@ Answer = tuple[int, tuple[int, ...], int, Months | None]
 
 OF_VISITS = -1
 
-PROOF_SECONDS = 60.0
+OUTLOOK_SECONDS, PROOF_SECONDS = 60.0, 60.0
 _CODE = "from outreach_opt.search.beside import answer; answer()"
 
 
@@ -106,10 +106,10 @@ class Bounds:
                 bounds[level] = max(bound, bounds.get(level, 0))
         return bounds
 
-    def _hear(self, outlook: Outlook | None) -> None:
-        if outlook is not None:
+    def _hear(self, outlook: Outlook) -> None:
+        self._found.update(outlook.bounds)
+        if outlook.months is not None:
             self.months[OF_VISITS] = outlook.months
-            self._found.update(outlook.bounds)
 
     def close(self) -> None:
         """End the process."""
@@ -133,7 +133,7 @@ class Bounds:
         self._outlooked = True
         if self._limits.workers == 1 or self._limits.deterministic:
             self._bounding = self._bounding or Bounding(self._problem, self._outings)
-            self._hear(self._bounding.outlook(self._limits.part_effort("highs", 60.0)))
+            self._hear(self._bounding.outlook(self._limits.part_effort("highs", OUTLOOK_SECONDS)))
             return
         self._process = subprocess.Popen([sys.executable, "-c", _CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         questions, answers = self._process.stdin, self._process.stdout
@@ -182,10 +182,8 @@ def answer() -> None:
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     problem, outings = pickle.load(questions)
     bounding = Bounding(problem, outings)
-    outlook = bounding.outlook(Effort("highs"))
-    if outlook is not None:
-        pickle.dump(outlook, answers)
-        answers.flush()
+    pickle.dump(bounding.outlook(Effort("highs", OUTLOOK_SECONDS)), answers)
+    answers.flush()
     while True:
         try:
             question = pickle.load(questions)

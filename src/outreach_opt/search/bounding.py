@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
@@ -21,7 +22,7 @@ FEW_PAIRS, MOST_PAIRS = 1000, 20_000
 """Pairs of an office and a team up to which crews are counted by month for every goal, and for goals about ways."""
 
 FEW_WHOLE = 4000
-"""Pairs up to which whole people are tried."""
+"""Pairs over the year up to which whole people are tried."""
 NEAR = 0.0002
 """Part of a value by which months may be off what is best."""
 
@@ -38,12 +39,18 @@ class Bounding:
     def __init__(self, problem: RotationProblem, outings: Sequence[Outing]) -> None:
         self._problem, self._outings = problem, outings
         self._goals = problem.policy.goals
-        self._fine, self._pairs = span_for(outings)
-        self._pairs_by_year = pairs(outings, _year)
         self._builders: dict[Span, CoarseBuilder] = {}
         self._posted: dict[tuple[Span, int], Linear] = {}
 
-    def outlook(self, effort: Effort) -> Outlook | None:
+    @cached_property
+    def _span_and_pairs(self) -> tuple[Span, int]:
+        return span_for(self._outings)
+
+    @cached_property
+    def _pairs_by_year(self) -> int:
+        return pairs(self._outings, _year)
+
+    def outlook(self, effort: Effort) -> Outlook:
         """Return the bounds of the goals about visits, and the best months."""
         return visits_outlook(
             self._problem, self._outings, Ability(self._problem, self._problem.policy.all_rules), effort
@@ -66,7 +73,7 @@ class Bounding:
 
         Counted by year, months are found sooner. Where there are too many pairs, nothing is tried.
         """
-        if (self._pairs_by_year if by_year or self._by_year(level) else self._pairs) > FEW_WHOLE:
+        if self._pairs_by_year > FEW_WHOLE:
             return 0, None
         builder, model, objective = self._asked(level, kept, by_year=by_year)
         answer = solve(model, objective, replace(effort, engine="highs"))
@@ -79,8 +86,9 @@ class Bounding:
         self, level: int, kept: Sequence[int], *, by_year: bool = False
     ) -> tuple[CoarseBuilder, LinearModel, Linear]:
         """Return the model of a question."""
-        by_year = by_year or (self._by_year(level) and self._pairs > FEW_PAIRS)
-        span = _year if by_year else self._fine
+        span, count = (_year, 0) if by_year else self._span_and_pairs
+        if self._by_year(level) and count > FEW_PAIRS:
+            span = _year
         builder = self._builders.get(span)
         if builder is None:
             rules = self._problem.policy.all_rules

@@ -108,9 +108,14 @@ def _near(problem: RotationProblem, outing: Outing) -> Outing:
 
 
 def named(
-    figures: Figures, ability: Ability, numbers: Numbers, effort: Callable[[], Effort], workers: int
+    figures: Figures,
+    ability: Ability,
+    numbers: Numbers,
+    goals: Sequence[Goal],
+    effort: Callable[[], Effort],
+    workers: int,
 ) -> list[Decision]:
-    """Return who goes where, each office for itself: best by the goals that names matter to, in their order.
+    """Return who goes where, each office for itself: best by some goals in their order.
 
     Parameters
     ----------
@@ -120,6 +125,8 @@ def named(
         Who is able to serve on what.
     numbers
         How many people go where.
+    goals
+        Goals that it matters to who serves.
     effort
         Tells engine and limits of the next solves.
     workers
@@ -128,7 +135,9 @@ def named(
     crews: dict[Outing, list[tuple[str, str]]] = {one: [] for one in numbers}
     with ThreadPoolExecutor(workers) as pool:
         offices = figures.problem.offices
-        for found in pool.map(lambda one: list(_named(figures.problem, ability, one, numbers, effort())), offices):
+        for found in pool.map(
+            lambda one: list(_named(figures.problem, ability, one, numbers, goals, effort())), offices
+        ):
             for decision in found:
                 crews[decision.outing] += decision.crew
     roster = roster_on(figures, [Decision(one, tuple(crew)) for one, crew in crews.items()])
@@ -140,7 +149,12 @@ def named(
 
 
 def _named(
-    problem: RotationProblem, ability: Ability, office: Office, numbers: Numbers, effort: Effort
+    problem: RotationProblem,
+    ability: Ability,
+    office: Office,
+    numbers: Numbers,
+    goals: Sequence[Goal],
+    effort: Effort,
 ) -> Iterator[Decision]:
     """Yield who goes from one office; seats that nobody can have stay empty."""
     visits = [one for one, here in numbers.items() if any(at == office.id for at, _ in here)]
@@ -171,7 +185,7 @@ def _named(
             builder.model.add(at_most(Linear(dict.fromkeys(idle, 1))))
     values: list[int] | None = None
     effort = replace(effort, gap=0.0)
-    for goal in [goal.post(builder) for goal in problem.policy.goals if goal.of_people] or [Linear()]:
+    for goal in [goal.post(builder) for goal in goals] or [Linear()]:
         objective = goal + empty * MISSING
         answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
         if answer.values is None:

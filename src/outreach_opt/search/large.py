@@ -38,7 +38,7 @@ UNLIMITED = 600.0
 """Seconds that shares of the time are taken of where there is no limit."""
 ALONE_SHARE, FIRST_SHARE, SHARE = 0.35, 0.05, 0.25
 """Of the time left: for a goal that is sought alone, for the exchanges meanwhile, and for each step of a turn."""
-WHOLE_SECONDS, WHOLE_UNITS, WHOLE_GAP = 30.0, 1.0, 0.0002
+WHOLE_SECONDS, WHOLE_UNITS, WHOLE_GAP = 90.0, 1.0, 0.0002
 """Longest time for each step of a whole plan, also in deterministic mode, and how near its best it must come."""
 PATIENCE = 12
 """Parts in a row without success after which the next goal has its turn."""

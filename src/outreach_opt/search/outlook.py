@@ -25,19 +25,17 @@ Months = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Months of the visits, and bounds of the goals about visits.
+    """Months of the visits, if some were found, and bounds of the goals about visits.
 
     Bounds are told by number of the goal and what each earlier goal is at most: plans with more may be below them.
     """
 
-    months: Months
+    months: Months | None
     bounds: Mapping[tuple[int, tuple[int, ...]], int]
 
 
-def visits_outlook(
-    problem: RotationProblem, outings: Sequence[Outing], ability: Ability, effort: Effort
-) -> Outlook | None:
-    """Return months that are best for the goals about visits, then for the nearest people; None if none were found.
+def visits_outlook(problem: RotationProblem, outings: Sequence[Outing], ability: Ability, effort: Effort) -> Outlook:
+    """Return months that are best for the goals about visits, then for the nearest people, and bounds.
 
     Parameters
     ----------
@@ -58,16 +56,14 @@ def visits_outlook(
             answer = solve(builder.model, expression, effort)
             bounds[number, tuple(kept.get(one, ANYTHING) for one in range(number))] = answer.bound
             if answer.values is None or answer.objective is None:
-                return None
+                return Outlook(None, bounds)
             values = answer.values
             kept[number] = goal.limit(answer.objective)
             builder.model.add(at_most(expression, kept[number]))
     near = nearest_crews(problem, builder, ability)
     answer = solve(builder.model, near, effort, None if values is None else dict(enumerate(values)))
     values = answer.values or values
-    if values is None:
-        return None
-    return Outlook(months_of(builder, values), bounds)
+    return Outlook(None if values is None else months_of(builder, values), bounds)
 
 
 def months_of(builder: CoarseBuilder, values: Sequence[int]) -> dict[str, list[str]]:

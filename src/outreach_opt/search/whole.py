@@ -42,6 +42,8 @@ def anew(
     workers
         So many offices are planned at the same time.
     """
+    if not decisions:
+        return
     problem, goal = figures.problem, figures.goals[level]
     numbers = numbers_of(problem, decisions)
     if goal.of_numbers:
@@ -54,9 +56,11 @@ def anew(
             return
     # What ways cost may depend on the date; otherwise dates are free to suit the last goal.
     target = level if goal.tolerance else len(figures.goals) - 1
+    # As long as a goal is sought alone, the last goals are not worth the time.
+    people = [one for one in figures.goals if one.of_people][: 1 if goal.tolerance else None]
     moved = best_dates(figures, ability, numbers, target, limits, effort())
     for some in (numbers,) if moved is None else (moved, numbers):
         priced = goal.tolerance and type(goal).price is not Goal.price
         cost = sum(price_of(problem, goal, one, crew) for one, crew in some.items()) if priced else 0
         if not priced or cost < value:
-            yield named(figures, ability, some, effort, workers)
+            yield named(figures, ability, some, people, effort, workers)
