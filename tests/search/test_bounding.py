@@ -43,7 +43,7 @@ def test_whole_people_raise_a_bound_but_never_above_what_is_best() -> None:
     assert best is not None
     bounding = Bounding(problem, outings)
     for level in range(len(best)):
-        kept = best[:level]
+        kept = [goal.limit(value) for goal, value in zip(problem.policy.goals[:level], best, strict=False)]
         parts_of_people = bounding.bound(level, kept, Effort("highs"))
         for by_year in (False, True):
             whole, months = bounding.best(level, kept, Effort("highs"), by_year=by_year)
