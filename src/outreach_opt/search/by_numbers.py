@@ -32,7 +32,6 @@ Crew = Mapping[tuple[str, str], Mapping[Needs, int]]
 """By office and role, how many people who satisfy which language needs."""
 Numbers = Mapping[Outing, Crew]
 
-
 MOST_WHOLE = 50_000
 """Variables up to which whole numbers are found soon."""
 ROUNDING = 0.004
@@ -60,7 +59,7 @@ def numbers_of(problem: RotationProblem, decisions: Iterable[Decision]) -> Numbe
 def best_numbers(
     problem: RotationProblem, visits: Iterable[Outing], level: int, limits: Sequence[int], effort: Effort
 ) -> tuple[Numbers, int] | None:
-    """Return numbers that are good by one goal, and what it is then at least.
+    """Return numbers over the nearest offices that are good by one goal, and what it is then at least.
 
     None where visits share places and months, or nothing is found.
 
@@ -75,7 +74,7 @@ def best_numbers(
     effort
         Engine and limits.
     """
-    near = {_near(problem, one): one for one in sorted(visits, key=lambda one: one.date)}
+    near = {_near(one): one for one in sorted(visits, key=lambda one: one.date)}
     builder = CoarseBuilder(problem, problem.policy.all_rules, list(near), month_of)
     if any(len(some) > 1 for some in builder.months.values()):
         return None
@@ -101,7 +100,7 @@ def best_numbers(
     return numbers, answer.bound
 
 
-def _near(problem: RotationProblem, outing: Outing) -> Outing:
+def _near(outing: Outing) -> Outing:
     """Return an outing with the ways of the nearest offices only."""
     ways = sorted(outing.itineraries, key=lambda way: (way.minutes.travel, way.office))
     return replace(outing, itineraries=tuple(ways[:NEAREST]))

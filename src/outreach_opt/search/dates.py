@@ -58,7 +58,7 @@ def best_dates(
     if len(settled) < len(numbers):
         return None
     goals = problem.policy.goals
-    priced = [number for number in range(level) if type(goals[number]).price is not Goal.price]
+    priced = [number for number in range(level + 1) if type(goals[number]).price is not Goal.price]
     days: dict[tuple[Visit, date], tuple[list[int], Outing]] = {}
     for one in outings:
         visit = _visit(one)
@@ -73,14 +73,14 @@ def best_dates(
     for choice, one in choices.items():
         by_visit.setdefault(_visit(one), {})[choice] = 1
     rows = [between(Linear(some), 1, 1) for some in by_visit.values()]
-    for at, number in enumerate(priced):
-        costs = {choice: days[_visit(one), one.date][0][at] for choice, one in choices.items()}
-        # Numbers that were rounded may be a little beyond the limit as they are.
-        now = sum(price_of(problem, goals[number], one, crew) for one, crew in numbers.items())
-        rows.append(at_most(Linear(costs), max(now, limits[number])))
-    crews = {choice: settled[_visit(one)] for choice, one in choices.items()}
     posted = [builder.objective(goal.post(builder)) for goal in goals[: level + 1]]
-    rows += [at_most(one, most) for one, most in zip(posted[:level], limits, strict=False)]
+    for at, number in enumerate(priced):
+        posted[number] = Linear({choice: days[_visit(one), one.date][0][at] for choice, one in choices.items()})
+    for number, most in enumerate(limits[:level]):
+        # Numbers that were rounded may be a little beyond a limit as they are.
+        now = sum(price_of(problem, goals[number], one, crew) for one, crew in numbers.items())
+        rows.append(at_most(posted[number], max(now, most)))
+    crews = {choice: settled[_visit(one)] for choice, one in choices.items()}
     supply = _supply(problem, ability, choices, crews)
     pressed = total(builder.positive_part(Linear(counts) - ceil(most * MARGIN), 0) for counts, most in supply)
     objective = posted[level] + pressed * PRESSED
