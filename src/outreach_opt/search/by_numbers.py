@@ -159,6 +159,26 @@ def _named(
     visits = [one for one, here in numbers.items() if any(at == office.id for at, _ in here)]
     if not visits:
         return
+    builder = _posed(problem, ability, office, numbers, visits)
+    empty = _seats(builder, office, {one: numbers[one] for one in visits})
+    values: list[int] | None = None
+    effort = replace(effort, gap=0.0)
+    for goal in [goal.post(builder) for goal in goals] or [Linear()]:
+        objective = goal + empty * MISSING
+        answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
+        if answer.values is None:
+            break
+        values = answer.values
+        builder.model.add(at_most(objective, objective.value(values)))
+    mine = builder.facts.staff_by_id
+    for decision in () if values is None else builder.decisions(values):
+        yield replace(decision, crew=tuple((who, role) for who, role in decision.crew if who in mine))
+
+
+def _posed(
+    problem: RotationProblem, ability: Ability, office: Office, numbers: Numbers, visits: Sequence[Outing]
+) -> DirectBuilder:
+    """Return the rules' model of one office, where others send any people who satisfy the same needs."""
     facts = problem.model_copy(
         update={
             "locations": tuple({at: problem.location_by_id[at] for one in visits for at in one.locations}.values()),
@@ -171,28 +191,24 @@ def _named(
     builder = DirectBuilder(facts, ability, (), visits, fixed)
     for rule in problem.policy.all_rules:
         rule.post(builder)
+    return builder
+
+
+def _seats(builder: DirectBuilder, office: Office, numbers: Numbers) -> Linear:
+    """Bound the people of an office by its seats, and return how many seats stay empty."""
     empty = Linear()
-    for one in visits:
-        for (at, role), by_needs in numbers[one].items():
+    for one, crew in numbers.items():
+        serving = builder.serving[one].items()
+        for (at, role), by_needs in crew.items():
             if at == office.id:
-                seats, serving = sum(by_needs.values()), builder.serving[one].items()
+                seats = sum(by_needs.values())
                 taken = Linear({number: 1 for (_, name), number in serving if name == role})
                 builder.model.add(at_most(taken, seats))
                 empty += builder.positive_part(taken * -1 + seats, seats)
-        idle = [number for (_, name), number in builder.serving[one].items() if (office.id, name) not in numbers[one]]
+        idle = [number for (_, name), number in serving if (office.id, name) not in crew]
         if idle:
             builder.model.add(at_most(Linear(dict.fromkeys(idle, 1))))
-    values: list[int] | None = None
-    effort = replace(effort, gap=0.0)
-    for goal in [goal.post(builder) for goal in goals] or [Linear()]:
-        objective = goal + empty * MISSING
-        answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
-        if answer.values is None:
-            break
-        values = answer.values
-        builder.model.add(at_most(objective, objective.value(values)))
-    for decision in () if values is None else builder.decisions(values):
-        yield replace(decision, crew=tuple((who, role) for who, role in decision.crew if who in facts.staff_by_id))
+    return empty
 
 
 def _any_from_elsewhere(

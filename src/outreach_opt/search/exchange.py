@@ -107,7 +107,12 @@ class Exchange:
     """
 
     def __init__(
-        self, roster: Roster, patience: Patience, seed: int, on_better: Better, most: Sequence[int] | None = None
+        self,
+        roster: Roster,
+        patience: Patience,
+        seed: int,
+        on_better: Better = lambda decisions, values: None,
+        most: Sequence[int] | None = None,
     ) -> None:
         self.roster = roster
         self.patience = patience

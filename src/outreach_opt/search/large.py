@@ -99,6 +99,7 @@ class _Search:
         self.bounds = Bounds(problem, outings, limits)
         self.rng = Random(limits.seed)
         self.work = 0.0
+        self.longest = 0.0
         self._done: dict[int, list[int]] = {}
         self._tell(0)
         self.ability = Ability(problem, problem.policy.all_rules)
@@ -149,8 +150,6 @@ class _Search:
         self._note_bounds()
         return all(self.standing.proven(level) for level in range(len(self.goals)))
 
-    # --- steps -----------------------------------------------------------------------------------------------------
-
     def _alone(self, level: int) -> None:
         """Seek plans for one goal, as if there were no later ones."""
         began = self._now()
@@ -192,7 +191,7 @@ class _Search:
         if roster is not None:
             toleranced = max((one for one in range(level + 1) if self.goals[one].tolerance), default=level)
             patience = self._patience(FIRST_SHARE * self._left(), toleranced + 1)
-            exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), _ignore)
+            exchange = Exchange(roster, patience, self.rng.randrange(1 << 30))
             self._anew(level, exchange.run(toleranced + 1))
 
     def _anew(self, level: int, decisions: Sequence[Decision] | None) -> None:
@@ -201,11 +200,15 @@ class _Search:
             decisions = tuple(self.board.decisions.values())
         else:
             self._take(decisions, level)
+        began = self.limits.elapsed()
+        if not self.limits.deterministic and self._left() < self.longest:  # building models cannot be cut short
+            return
         value, limits = self.board.values[level], self.standing.limits()
         plans = anew(self.figures, self.ability, decisions, level, value, limits, self._effort, self.limits.workers)
         for crews in plans:
             if self._take(crews, level) or self._over():
-                return
+                break
+        self.longest = max(self.longest, self.limits.elapsed() - began)
 
     def _effort(self) -> Effort:
         """Return the effort for one step of a whole plan."""
@@ -294,7 +297,3 @@ class _Search:
             return plan_of_decisions(self.problem, decisions, self.how)
 
         self.limits.tell(self.goals[level].goal, value, min(value, self.standing.bounds[level]), make_plan)
-
-
-def _ignore(decisions: list[Decision], values: list[int]) -> None:
-    """Hear of a plan that may not be needed."""

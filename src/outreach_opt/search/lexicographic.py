@@ -73,8 +73,7 @@ def solve_goals(
     solved: list[_Solved] = []
     for number, goal in enumerate(goals):
         began = limits.elapsed() if solved else 0.0
-        known = None if measured is None else measured[number]
-        bound = first.bounds.get(goal.goal, 0)
+        known, bound = None if measured is None else measured[number], first.bounds.get(goal.goal, 0)
         if known is not None and limits.over():
             # The remaining goals keep what the plan at hand gives them.
             solved.append(_Solved(goal, known, min(bound, known), 0.0))
