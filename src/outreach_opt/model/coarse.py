@@ -17,7 +17,8 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.chains import chain_cost
-from outreach_opt.model.coarse_crews import CoarseCrews, Needs
+from outreach_opt.model.coarse_crews import CoarseCrews
+from outreach_opt.model.crews import Needs
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Constraint, Linear, StepCost, Team, at_most, between, total

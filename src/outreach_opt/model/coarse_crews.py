@@ -11,12 +11,12 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.place import CrewNeed
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.model.ability import Ability, WayKey
+from outreach_opt.model.crews import Needs, asked_needs, needs_of
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.rules.crew_roles import crew_needs
 from outreach_opt.waist import Linear, Team, at_most, between, total
 
 _NOBODY = CrewNeed(least=0, wanted=0)
-Needs = frozenset[frozenset[str]]
 
 
 class CoarseCrews:
@@ -132,16 +132,6 @@ class CoarseCrews:
 
     def _most_of(self, amount: Linear) -> int:
         return sum(many * self._model.upper[one] for one, many in amount.terms.items())
-
-
-def asked_needs(facts: Facts) -> Needs:
-    """Return the language needs of all places."""
-    return frozenset(frozenset(need.any_of) for place in facts.locations for need in place.languages)
-
-
-def needs_of(asked: Needs, who: StaffMember) -> Needs:
-    """Return the language needs that a person satisfies."""
-    return frozenset(need for need in asked if need & set(who.languages))
 
 
 def most_duties(who: StaffMember, dates: Sequence[date]) -> int:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from outreach_opt.clock import month_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.staff import StaffMember
 from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability, WayKey
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Team
+
+Needs = frozenset[frozenset[str]]
+"""Language needs: of each, one of its languages is enough."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +47,7 @@ class Group:
     """
 
     office: str
-    needs: frozenset[frozenset[str]]
+    needs: Needs
     skills: frozenset[str]
     able: frozenset[Outing]
 
@@ -92,16 +96,25 @@ def _likeness(facts: Facts, rules: Sequence[Rule], goals: Sequence[Goal], outing
 
 def groups_of(facts: Facts, block: Block) -> dict[Group, list[str]]:
     """Return the staff of a block in groups."""
-    asked = {frozenset(need.any_of) for place in facts.locations for need in place.languages}
+    asked = asked_needs(facts)
     driving = {one.cars.driver_skill for one in facts.offices if one.cars}
     groups: dict[Group, list[str]] = {}
     for one, able in block.able.items():
         who = facts.staff_by_id[one]
-        needs = frozenset(need for need in asked if need & set(who.languages))
         skills = frozenset(one for one in who.skills if one in driving)
-        key = Group(who.office, needs, skills, frozenset() if block.solo else frozenset(able))
+        key = Group(who.office, needs_of(asked, who), skills, frozenset() if block.solo else frozenset(able))
         groups.setdefault(key, []).append(one)
     return groups
+
+
+def asked_needs(facts: Facts) -> Needs:
+    """Return the language needs of all places."""
+    return frozenset(frozenset(need.any_of) for place in facts.locations for need in place.languages)
+
+
+def needs_of(asked: Needs, who: StaffMember) -> Needs:
+    """Return the language needs that a person satisfies."""
+    return frozenset(need for need in asked if need & set(who.languages))
 
 
 def able_count(facts: Facts, block: Block, members: Iterable[str], role: str, outing: Outing) -> int:

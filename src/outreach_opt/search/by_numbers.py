@@ -17,7 +17,7 @@ from outreach_opt.domain.staff import StaffMember
 from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder
-from outreach_opt.model.coarse_crews import Needs, asked_needs, needs_of
+from outreach_opt.model.crews import Needs, asked_needs, needs_of
 from outreach_opt.model.direct import DirectBuilder, Fixed
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.model.linear_model import Row
