@@ -4,7 +4,6 @@ from collections import Counter
 
 from busy import busy_problem
 from outreach_opt.domain.wish import Wish
-from outreach_opt.model.ability import Ability
 from outreach_opt.model.engine import Effort
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
@@ -31,7 +30,6 @@ SEEDS = range(60)
 ANYTHING = 10**6
 BUSY = with_wishes(busy_problem(12, 8, 18, 4))
 OUTINGS, _ = enumerate_outings(BUSY, BUSY.policy.all_rules, BUSY.policy.goals)
-ABILITY = Ability(BUSY, BUSY.policy.all_rules)
 FIGURES = Figures(BUSY, OUTINGS)
 
 
@@ -75,7 +73,7 @@ def test_names_for_the_numbers_of_a_plan_are_lawful_and_no_worse() -> None:
         board = board_of(seed)
         numbers = numbers_of(BUSY, board.decisions.values())
         for workers in (1, 2):
-            plan = named(FIGURES, ABILITY, numbers, BUSY.policy.goals[3:], effort, workers)
+            plan = named(FIGURES, numbers, BUSY.policy.goals[3:], effort, workers)
             assert verify_plan(BUSY, plan_made(BUSY, plan)).violations == (), seed
             after = numbers_of(BUSY, plan)
             for outing, crew in numbers.items():
@@ -94,7 +92,7 @@ def test_dates_are_moved_within_their_months_with_the_same_crews_at_no_more_cost
         board = board_of(seed)
         numbers = numbers_of(BUSY, board.decisions.values())
         limits = board.values
-        new = best_dates(FIGURES, ABILITY, numbers, len(limits) - 1, limits, effort())
+        new = best_dates(FIGURES, numbers, len(limits) - 1, limits, effort())
         assert new is not None, "the plan's own dates will do"
         before = {(one.date.month, one.locations): crew for one, crew in numbers.items()}
         assert {(one.date.month, one.locations): crew for one, crew in new.items()} == before
@@ -112,7 +110,7 @@ def test_whole_plans_for_a_goal_come_with_the_visits_in_their_months() -> None:
         for level in (2, 3, 4):
             limits = [*board.values[:2], ANYTHING, *board.values[3:]]
             decisions = tuple(board.decisions.values())
-            for plan in anew(FIGURES, ABILITY, decisions, level, board.values[level], limits, effort, 2):
+            for plan in anew(FIGURES, decisions, level, board.values[level], limits, effort, 2):
                 assert sorted((one.outing.date.month, one.outing.locations) for one in plan) == months
                 values = Board(BUSY, plan).values
                 lawful = verify_plan(BUSY, plan_made(BUSY, plan)).ok

@@ -108,7 +108,6 @@ def _near(outing: Outing) -> Outing:
 
 def named(
     figures: Figures,
-    ability: Ability,
     numbers: Numbers,
     goals: Sequence[Goal],
     effort: Callable[[], Effort],
@@ -120,8 +119,6 @@ def named(
     ----------
     figures
         The rotation in numbers.
-    ability
-        Who is able to serve on what.
     numbers
         How many people go where.
     goals
@@ -134,9 +131,7 @@ def named(
     crews: dict[Outing, list[tuple[str, str]]] = {one: [] for one in numbers}
     with ThreadPoolExecutor(workers) as pool:
         offices = figures.problem.offices
-        for found in pool.map(
-            lambda one: list(_named(figures.problem, ability, one, numbers, goals, effort())), offices
-        ):
+        for found in pool.map(lambda one: list(_named(figures, one, numbers, goals, effort())), offices):
             for decision in found:
                 crews[decision.outing] += decision.crew
     roster = roster_on(figures, [Decision(one, tuple(crew)) for one, crew in crews.items()])
@@ -148,18 +143,13 @@ def named(
 
 
 def _named(
-    problem: RotationProblem,
-    ability: Ability,
-    office: Office,
-    numbers: Numbers,
-    goals: Sequence[Goal],
-    effort: Effort,
+    figures: Figures, office: Office, numbers: Numbers, goals: Sequence[Goal], effort: Effort
 ) -> Iterator[Decision]:
     """Yield who goes from one office; seats that nobody can have stay empty."""
     visits = [one for one, here in numbers.items() if any(at == office.id for at, _ in here)]
     if not visits:
         return
-    builder = _posed(problem, ability, office, numbers, visits)
+    builder = _posed(figures, office, numbers, visits)
     empty = _seats(builder, office, {one: numbers[one] for one in visits})
     values: list[int] | None = None
     effort = replace(effort, gap=0.0)
@@ -175,10 +165,9 @@ def _named(
         yield replace(decision, crew=tuple((who, role) for who, role in decision.crew if who in mine))
 
 
-def _posed(
-    problem: RotationProblem, ability: Ability, office: Office, numbers: Numbers, visits: Sequence[Outing]
-) -> DirectBuilder:
+def _posed(figures: Figures, office: Office, numbers: Numbers, visits: Sequence[Outing]) -> DirectBuilder:
     """Return the rules' model of one office, where others send any people who satisfy the same needs."""
+    problem, ability = figures.problem, figures.ability
     facts = problem.model_copy(
         update={
             "locations": tuple({at: problem.location_by_id[at] for one in visits for at in one.locations}.values()),

@@ -11,7 +11,6 @@ from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.goals.base import Goal
-from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.model.coarse_crews import most_duties
 from outreach_opt.model.crews import Needs, asked_needs, needs_of
@@ -32,9 +31,7 @@ Group = tuple[str, str, str, Needs]
 """A month, and people of an office and a role who satisfy the same language needs."""
 
 
-def best_dates(
-    figures: Figures, ability: Ability, numbers: Numbers, level: int, limits: Sequence[int], effort: Effort
-) -> Numbers | None:
+def best_dates(figures: Figures, numbers: Numbers, level: int, limits: Sequence[int], effort: Effort) -> Numbers | None:
     """Return the same numbers of people on dates that are best by one goal, each visit in its month; None if none are.
 
     Nobody is named yet, so that in the end there may be too few people on a date.
@@ -43,8 +40,6 @@ def best_dates(
     ----------
     figures
         The rotation in numbers.
-    ability
-        Who is able to serve on what.
     numbers
         How many people go where.
     level
@@ -54,40 +49,45 @@ def best_dates(
     effort
         Engine and limits.
     """
-    problem, outings = figures.problem, [one.outing for one in figures.candidates]
+    problem, goals = figures.problem, figures.goals
     settled = {_visit(one): crew for one, crew in numbers.items()}
     if len(settled) < len(numbers):
         return None
-    goals = problem.policy.goals
     priced = [number for number in range(level + 1) if type(goals[number]).price is not Goal.price]
-    days: dict[tuple[Visit, date], tuple[list[int], Outing]] = {}
-    for one in outings:
-        visit = _visit(one)
-        if visit in settled:
-            prices = [price_of(problem, goals[number], one, settled[visit]) for number in priced]
-            if (visit, one.date) not in days or prices < days[visit, one.date][0]:
-                days[visit, one.date] = prices, one
-    free = sorted((one for _, one in days.values()), key=lambda one: one.date)
-    builder = CoarseBuilder(problem, problem.policy.all_rules, free, grain=date.isoformat, crews=False)
+    days = _days(figures, settled, priced)
+    builder = CoarseBuilder(problem, problem.policy.all_rules, list(days), grain=date.isoformat, crews=False)
     choices = {number: some[0] for number, some in builder.months.items()}
+    crews = {choice: settled[_visit(one)] for choice, one in choices.items()}
     by_visit: dict[Visit, dict[int, int]] = {}
     for choice, one in choices.items():
         by_visit.setdefault(_visit(one), {})[choice] = 1
     rows = [between(Linear(some), 1, 1) for some in by_visit.values()]
     posted = [builder.objective(goal.post(builder)) for goal in goals[: level + 1]]
     for at, number in enumerate(priced):
-        posted[number] = Linear({choice: days[_visit(one), one.date][0][at] for choice, one in choices.items()})
+        posted[number] = Linear({choice: days[one][at] for choice, one in choices.items()})
     for number, most in enumerate(limits[:level]):
         # Numbers that were rounded may be a little beyond a limit as they are.
         now = sum(price_of(problem, goals[number], one, crew) for one, crew in numbers.items())
         rows.append(at_most(posted[number], max(now, most)))
-    crews = {choice: settled[_visit(one)] for choice, one in choices.items()}
-    supply = _supply(problem, ability, choices, crews)
+    supply = _supply(figures, choices, crews)
     pressed = total(builder.positive_part(Linear(counts) - ceil(most * MARGIN), 0) for counts, most in supply)
     objective = posted[level] + pressed * PRESSED
     model = replace(builder.model, rows=builder.model.rows + [Row(row) for row in rows])
     values = solve(model, objective, effort).values
     return None if values is None else {one: crews[choice] for choice, one in choices.items() if values[choice]}
+
+
+def _days(figures: Figures, settled: Mapping[Visit, Crew], priced: Sequence[int]) -> dict[Outing, list[int]]:
+    """Return for each visit and date the hours that cost its crew least by some goals, and these costs."""
+    best: dict[tuple[Visit, date], tuple[list[int], Outing]] = {}
+    for one in figures.candidates:
+        visit = _visit(one.outing)
+        if visit in settled:
+            prices = [price_of(figures.problem, figures.goals[number], one.outing, settled[visit]) for number in priced]
+            day = visit, one.outing.date
+            if day not in best or prices < best[day][0]:
+                best[day] = prices, one.outing
+    return {one: prices for prices, one in sorted(best.values(), key=lambda pair: pair[1].date)}
 
 
 def _visit(outing: Outing) -> Visit:
@@ -103,9 +103,10 @@ def price_of(problem: RotationProblem, goal: Goal, outing: Outing, crew: Crew) -
 
 
 def _supply(
-    problem: RotationProblem, ability: Ability, choices: Mapping[int, Outing], crews: Mapping[int, Crew]
+    figures: Figures, choices: Mapping[int, Outing], crews: Mapping[int, Crew]
 ) -> Iterator[tuple[dict[int, int], int]]:
     """Yield how many people each choice asks for on near dates, and how many duties those who are there can have."""
+    ability = figures.ability
     wanted: dict[Group, dict[date, dict[int, int]]] = {}
     able: dict[Group, dict[date, int]] = {}
     for choice, outing in choices.items():
@@ -119,7 +120,7 @@ def _supply(
                 wanted.setdefault(group, {}).setdefault(outing.date, {})[choice] = count
                 masks = able.setdefault(group, {})
                 masks[outing.date] = masks.get(outing.date, 0) | mask
-    members = _members(problem, ability)
+    members = _members(figures)
     for group, by_date in wanted.items():
         masks = able[group]
         people = [
@@ -137,11 +138,11 @@ def _supply(
                     yield counts, sum(most_duties(who, some) for who, some in there)
 
 
-def _members(problem: RotationProblem, ability: Ability) -> dict[tuple[str, str, Needs], list[tuple[int, StaffMember]]]:
+def _members(figures: Figures) -> dict[tuple[str, str, Needs], list[tuple[int, StaffMember]]]:
     """Return the staff by office, role and language needs, with their places among the staff of the office."""
-    asked = asked_needs(problem)
+    asked = asked_needs(figures.problem)
     members: dict[tuple[str, str, Needs], list[tuple[int, StaffMember]]] = {}
-    for office, staff in ability.staff.items():
+    for office, staff in figures.ability.staff.items():
         for at, who in enumerate(staff):
             for role in who.roles:
                 members.setdefault((office, role, needs_of(asked, who)), []).append((at, who))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
+from outreach_opt.model.ability import Ability
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
@@ -83,6 +85,11 @@ class Figures:
         self._known_able: dict[tuple[int, int, int, int], list[int]] = {}
         self._visit_costs: dict[tuple[int, int], int] = {}
         self._duty_costs: dict[tuple[int, int, int], int] = {}
+
+    @cached_property
+    def ability(self) -> Ability:
+        """Who is able to serve on what."""
+        return Ability(self.problem, self.problem.policy.all_rules)
 
     def _number_goals(self) -> None:
         by_code = {one.goal: number for number, one in enumerate(self.goals)}

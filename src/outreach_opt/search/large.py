@@ -9,7 +9,6 @@ from random import Random
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.result import GoalReport
-from outreach_opt.model.ability import Ability
 from outreach_opt.model.engine import Effort, EngineName
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
@@ -102,10 +101,9 @@ class _Search:
         self.longest = 0.0
         self._done: dict[int, list[int]] = {}
         self._tell(0)
-        self.ability = Ability(problem, problem.policy.all_rules)
-        self.neighbourhoods = Neighbourhoods(self.board, outings, self.ability, self.rng)
         self.figures = Figures(problem, outings)
         leave_out_unstaffable(self.figures)
+        self.neighbourhoods = Neighbourhoods(self.board, outings, self.figures.ability, self.rng)
 
     def run(self) -> Planned:
         """Improve goal after goal until all is proven or the time is up."""
@@ -204,7 +202,7 @@ class _Search:
         if not self.limits.deterministic and self._left() < self.longest:  # building models cannot be cut short
             return
         value, limits = self.board.values[level], self.standing.limits()
-        plans = anew(self.figures, self.ability, decisions, level, value, limits, self._effort, self.limits.workers)
+        plans = anew(self.figures, decisions, level, value, limits, self._effort, self.limits.workers)
         for crews in plans:
             if self._take(crews, level) or self._over():
                 break
@@ -239,7 +237,7 @@ class _Search:
         engine: EngineName = "cp-sat" if part.others or self.limits.deterministic else "highs"
         self.work += UNIT
         effort = self.limits.part_effort(engine, min(PART_SECONDS, max(1.0, self._left() / 10)), PART_GAP)
-        new = improved(self.board, self.ability, part, level, slacks, effort)
+        new = improved(self.board, self.figures.ability, part, level, slacks, effort)
         if new is None:
             return False
         self._adopt(part.visits, new)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from outreach_opt.goals.base import Goal
-from outreach_opt.model.ability import Ability
 from outreach_opt.model.engine import Effort
 from outreach_opt.model.reading import Decision
 from outreach_opt.search.by_numbers import best_numbers, named, numbers_of
@@ -15,7 +14,6 @@ from outreach_opt.search.figures import Figures
 
 def anew(
     figures: Figures,
-    ability: Ability,
     decisions: Sequence[Decision],
     level: int,
     value: int,
@@ -29,8 +27,6 @@ def anew(
     ----------
     figures
         The rotation in numbers.
-    ability
-        Who is able to serve on what.
     decisions
         A plan.
     level, value
@@ -58,9 +54,9 @@ def anew(
     target = level if goal.tolerance else len(figures.goals) - 1
     # As long as a goal is sought alone, the last goals are not worth the time.
     people = [one for one in figures.goals if one.of_people][: 1 if goal.tolerance else None]
-    moved = best_dates(figures, ability, numbers, target, limits, effort())
+    moved = best_dates(figures, numbers, target, limits, effort())
     for some in (numbers,) if moved is None else (moved, numbers):
         priced = goal.tolerance and type(goal).price is not Goal.price
         cost = sum(price_of(problem, goal, one, crew) for one, crew in some.items()) if priced else 0
         if not priced or cost < value:
-            yield named(figures, ability, some, people, effort, workers)
+            yield named(figures, some, people, effort, workers)
