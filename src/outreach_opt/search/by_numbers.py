@@ -38,8 +38,6 @@ ROUNDING = 0.004
 """Part of a limit with tolerance that is left for what rounding costs."""
 NEAREST = 5
 """Offices whose people are counted on for a visit."""
-MISSING = 20_000
-"""What an empty seat costs: more than any person's duty does."""
 WIDTH = 8
 """So many more free people than needed are compared where a seat stayed empty."""
 
@@ -153,8 +151,10 @@ def _named(
     empty = _seats(builder, office, {one: numbers[one] for one in visits})
     values: list[int] | None = None
     effort = replace(effort, gap=0.0)
-    for goal in [goal.post(builder) for goal in goals] or [Linear()]:
-        objective = goal + empty * MISSING
+    posted = [goal.post(builder) for goal in goals] or [Linear()]
+    # A seat that stays empty costs more than one more duty of anybody.
+    posted[0] += empty * (1 + max(posted[0].terms.values(), default=0))
+    for objective in posted:
         answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
         if answer.values is None:
             break
