@@ -30,8 +30,9 @@ Answer = tuple[int, tuple[int, ...], int, Months | None]
 """Number of a goal, what earlier goals are at most, the bound, and the months that a proof comes from."""
 
 OF_VISITS = -1
-
+"""Stands for the goals about visits where months are told."""
 OUTLOOK_SECONDS, PROOF_SECONDS = 60.0, 60.0
+"""Longest time for each solve of the outlook, and for a proof in whole people."""
 _CODE = "from outreach_opt.search.beside import answer; answer()"
 
 
@@ -189,8 +190,12 @@ def answer() -> None:
             question = pickle.load(questions)
         except EOFError:
             return
-        pickle.dump(_answered(bounding, question, Effort("highs")), answers)
-        answers.flush()
+        try:
+            pickle.dump(_answered(bounding, question, Effort("highs")), answers)
+            answers.flush()
+        except BrokenPipeError:
+            # Whoever asked is gone.
+            return
 
 
 def _answered(bounding: Bounding, question: Question, effort: Effort) -> Answer:

@@ -1,4 +1,4 @@
-"""Large rotations: a plan at once, months before dates, then one part after the other, with bounds found beside it."""
+"""Large rotations: a plan at once, then whole plans and one part after the other, with bounds found beside it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class _Search:
         self.rng = Random(limits.seed)
         self.work = 0.0
         self.longest = 0.0
-        self._done: dict[int, list[int]] = {}
+        self._states: dict[tuple[str, int], list[int]] = {}
         self._tell(0)
         self.figures = Figures(problem, outings)
         leave_out_unstaffable(self.figures)
@@ -122,8 +122,6 @@ class _Search:
             # What was sought for one goal alone may have cost the others more than the time has won back.
             self._adopt(tuple(self.board.decisions.values()), tuple(self.first.decisions.values()))
         return Planned(tuple(self.board.decisions.values()), self.standing.reports(self.board.values))
-
-    # --- time and bounds -------------------------------------------------------------------------------------------
 
     def _now(self) -> float:
         return self.work if self.limits.deterministic else self.limits.elapsed()
@@ -166,22 +164,26 @@ class _Search:
         self._ask(level)
         if not self.standing.proven(level):
             if not self.goals[level].of_visits:
-                self._anew_once(level)
+                self._anew_if_changed(level)
             self._exchange(level + 1, FIRST_SHARE, level)
             self._improve(level, self._now() + SHARE * self._left())
         self.standing.seconds[level] += self._now() - began
 
-    def _anew_once(self, level: int) -> None:
-        """Plan all anew for a goal, unless that has been done within the same limits."""
+    def _anew_if_changed(self, level: int) -> None:
+        """Plan all anew for a goal, unless limits and values are those of the last time."""
         limits = self.standing.limits()[:level]
-        if self.goals[level].of_numbers and self._done.get(level) != limits:
-            self._done[level] = limits
+        if self.goals[level].of_numbers and self._changed(("months", level), limits):
             self.bounds.ask_for_proof(level, limits)
             if not self.limits.deterministic:
                 self._anew_over(self.bounds.best_months(level, limits, self._effort()), level)
         self._note_bounds()
-        if not self.standing.proven(level):
+        if not self.standing.proven(level) and self._changed(("plan", level), [*limits, *self.board.values]):
             self._anew(level, None)
+
+    def _changed(self, what: tuple[str, int], state: list[int]) -> bool:
+        """Tell whether a state is another one than when last asked."""
+        before, self._states[what] = self._states.get(what), state
+        return before != state
 
     def _anew_over(self, months: Months | None, level: int) -> None:
         """Plan all anew over months that are best for a goal."""
