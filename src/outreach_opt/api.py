@@ -21,10 +21,11 @@ from outreach_opt.model.engine import EngineName
 from outreach_opt.model.reading import Decision, assignment_hint
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
+from outreach_opt.search.at_once import plan_at_once
 from outreach_opt.search.conflict import conflicting_rules, reasons
 from outreach_opt.search.interrupt import stop_on_interrupt
 from outreach_opt.search.large import solve_large
-from outreach_opt.search.lexicographic import solve_goals
+from outreach_opt.search.lexicographic import Start, solve_goals
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.search.over_routes import no_plan_over_routes, over_routes
 from outreach_opt.search.planning import plan_of, plan_of_decisions, pose, provenance
@@ -158,27 +159,33 @@ def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None)
     how = provenance(problem, limits)
     rules = problem.policy.all_rules
     outings, refusals = enumerate_outings(problem, rules, problem.policy.goals)
+    begun = _decisions(start, outings) if start else None
     if is_large(problem, outings, limits):
-        planned = solve_large(problem, outings, limits, how, _decisions(start, outings) if start else None)
+        planned = solve_large(problem, outings, limits, how, begun)
         if planned is not None:
             return _finished(
                 problem, plan_of_decisions(problem, planned.decisions, how), planned.goals, refusals, limits
             )
+    first = plan_at_once(problem, outings, limits, how, begun)
     builder = pose(problem, rules, outings, problem.policy.goals)
-    hint = assignment_hint(builder, _decisions(start, outings)) if start else {}
+    known = begun or (first.decisions if first else ())
+    hint = assignment_hint(builder, known) if known else {}
     found = solve_goals(
         builder,
         problem.policy.goals,
         limits,
-        lambda values: [one.value for one in plan_of(problem, builder, values, how).goals],
-        hint,
+        lambda values: plan_of(problem, builder, values, how),
+        Start(hint, first.values if first else None),
     )
     if found.impossible:
         return _no_plan(problem, outings, refusals, limits, how)
-    if found.values is None:
+    if found.plan is None and first is not None:
+        plan = plan_of_decisions(problem, first.decisions, how)
+        return _finished(problem, plan, first.reports(problem), refusals, limits)
+    if found.plan is None:
         seconds = round(limits.elapsed(), 3)
         return RotationResult(status="UNKNOWN", plan=None, refusals=refusals, seconds=seconds, provenance=how)
-    return _finished(problem, plan_of(problem, builder, found.values, how), found.goals, refusals, limits)
+    return _finished(problem, found.plan, found.goals, refusals, limits)
 
 
 def _finished(

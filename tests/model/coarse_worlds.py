@@ -10,7 +10,7 @@ from outreach_opt.model.coarse import CoarseBuilder, Span
 from outreach_opt.model.engine import Effort, solve
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import Policy, RotationProblem
-from outreach_opt.search.lexicographic import solve_goals
+from outreach_opt.search.lexicographic import Start, solve_goals
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.planning import plan_of, pose
 from outreach_opt.waist import at_most
@@ -47,8 +47,8 @@ def best_values(problem: RotationProblem, outings: Sequence[Outing]) -> list[int
         builder,
         goals,
         Limits(time_limit=None),
-        lambda values: [one.value for one in plan_of(problem, builder, values, how).goals],
-        {},
+        lambda values: plan_of(problem, builder, values, how),
+        Start({}),
     )
     if found.impossible:
         return None

@@ -55,10 +55,10 @@ class RotationBuilder:
             )
             for number in choice.terms
         }
-        self._by_location: dict[str, list[Outing]] = {}
+        self._by_location: dict[str, list[tuple[date, Outing]]] = {}
         for outing in outings:
             for place in outing.locations:
-                self._by_location.setdefault(place, []).append(outing)
+                self._by_location.setdefault(place, []).append((outing.visit_date(place), outing))
         self._duty: dict[tuple[str, Block, str], Linear] = {}
         self.groups = {block: groups_of(facts, block) for block in self.blocks}
         self.flow: dict[tuple[Group, str, Team], Linear] = {}
@@ -143,9 +143,7 @@ class RotationBuilder:
 
     def visits(self, location: str, first: date, last: date) -> Linear:
         """Return the number of visits of a location from one date to another."""
-        return self.chosen(
-            one for one in self._by_location.get(location, ()) if first <= one.visit_date(location) <= last
-        )
+        return self.chosen(one for day, one in self._by_location.get(location, ()) if first <= day <= last)
 
     def crew(
         self,

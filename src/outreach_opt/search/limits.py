@@ -26,7 +26,7 @@ class Progress:
     seconds
         Since the solve began.
     make_plan
-        Makes the plan at hand.
+        Makes the plan at hand; while an exact model is solved, that is the plan before it.
     """
 
     goal: str
