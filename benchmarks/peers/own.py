@@ -9,6 +9,7 @@ from benchmarks.peers.protocol import Stream, contest
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.policy import RotationProblem
 
+CORES = 2
 SPARE_SECONDS = 0.5
 """Left for the plan to be judged and written, as the race ends for all at one second."""
 PAUSE_SECONDS = 0.2
@@ -36,7 +37,9 @@ def run(problem: RotationProblem, stream: Stream) -> None:
             if found is not None:
                 tell(found)
 
-    result = solve_rotation(problem, time_limit=max(0.1, stream.left() - SPARE_SECONDS), on_progress=on_progress)
+    result = solve_rotation(
+        problem, time_limit=max(0.1, stream.left() - SPARE_SECONDS), workers=CORES, on_progress=on_progress
+    )
     if result.plan is not None:
         tell(result.plan)
     for goal in result.goals:
