@@ -59,9 +59,9 @@ def _run(places: int, seed: int, folder: Path) -> dict[str, Any]:
     file = folder / "problem.json"
     file.write_text(rung(places, seed).model_dump_json(), encoding="utf-8")
     run = run_contestant("own", file, SECONDS[places], folder)
-    if run.complaint:
-        raise RuntimeError(f"{places}-{seed} failed:\n{run.complaint}")
     record = summary(run, places, seed)
+    if run.complaint or not record["best"]:
+        raise RuntimeError(f"{places}-{seed} failed or did not end in time:\n{run.complaint}")
     plans = [line["plan"] for line in run.lines if "plan" in line]
     judged = judge(load_problem(file), load_plan(plans[-1]))
     record |= {"values": judged.values} if judged.valid else {"wrong": judged.wrong[:3]}
@@ -83,7 +83,7 @@ def summary(run: Run, places: int, seed: int) -> dict[str, Any]:
     return {
         "places": places,
         "seed": seed,
-        "seconds": max((line["second"] for line in goals), default=None),
+        "seconds": max((line["second"] for line in goals), default=0.0),
         "first": first,
         "near": near,
         "megabytes": run.peak_megabytes,

@@ -10,8 +10,8 @@ from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.policy import RotationProblem
 
 CORES = 2
-SPARE_SECONDS = 0.5
-"""Left for the plan to be judged and written, as the race ends for all at one second."""
+SPARE_SECONDS, SPARE = 0.5, 0.015
+"""Left for the plan to be judged and written, at least and as a part of all, as the race ends for all at one second."""
 PAUSE_SECONDS = 0.2
 """Plans are told no more often than this: each is a whole file."""
 
@@ -37,9 +37,8 @@ def run(problem: RotationProblem, stream: Stream) -> None:
             if found is not None:
                 tell(found)
 
-    result = solve_rotation(
-        problem, time_limit=max(0.1, stream.left() - SPARE_SECONDS), workers=CORES, on_progress=on_progress
-    )
+    spare = max(SPARE_SECONDS, SPARE * stream.left())
+    result = solve_rotation(problem, time_limit=max(0.1, stream.left() - spare), workers=CORES, on_progress=on_progress)
     if result.plan is not None:
         tell(result.plan)
     for goal in result.goals:
