@@ -40,6 +40,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "outings.py",
         "road_graph.py",
         # Of the race, and tested with it:
+        "bars.py",
         "binding.py",
         "ladder.py",
         "picture.py",
