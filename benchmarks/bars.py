@@ -64,7 +64,9 @@ def _run(places: int, seed: int, folder: Path) -> dict[str, Any]:
         raise RuntimeError(f"{places}-{seed} failed or did not end in time:\n{run.complaint}")
     plans = [line["plan"] for line in run.lines if "plan" in line]
     judged = judge(load_problem(file), load_plan(plans[-1]))
-    record |= {"values": judged.values} if judged.valid else {"wrong": judged.wrong[:3]}
+    if not judged.valid:
+        raise RuntimeError(f"the plan of {places}-{seed} breaks {judged.wrong[:3]}")
+    record |= {"values": judged.values}
     print(record, flush=True)
     return record
 

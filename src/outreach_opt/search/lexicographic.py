@@ -177,6 +177,9 @@ def _first_plan(
         return _First(near, bounds)
     found = completed(builder, start.hint, crews, effort) if start.hint else None
     begun = None if found is None else _reach(found, make)
+    if begun is None and start.reached is not None:
+        # Better than what is near, but out of time to be completed: nobody gets less than there was at the start.
+        return _First(None, bounds)
     if near is None or (begun is not None and begun.values < near.values):
         return _First(begun, bounds)
     return _First(near, bounds)
