@@ -6,6 +6,7 @@ process. It is a bare Python that reads pickled questions and writes pickled ans
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 import subprocess
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import IO
 
 from outreach_opt.domain.outing import Outing
@@ -108,7 +110,8 @@ class Bounds:
         return bounds
 
     def _hear(self, outlook: Outlook) -> None:
-        self._found.update(outlook.bounds)
+        for (level, kept), bound in outlook.bounds.items():
+            self._note((level, kept, bound, None))
         if outlook.months is not None:
             self.months[OF_VISITS] = outlook.months
 
@@ -134,6 +137,7 @@ class Bounds:
         self._outlooked = True
         if self._limits.workers == 1 or self._limits.deterministic:
             self._bounding = self._bounding or Bounding(self._problem, self._outings)
+            self._hear(self._bounding.rhythm())
             self._hear(self._bounding.outlook(self._limits.part_effort("highs", OUTLOOK_SECONDS)))
             return
         self._process = subprocess.Popen([sys.executable, "-c", _CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -180,11 +184,14 @@ def _covers(kept: Sequence[int], limits: Sequence[int]) -> bool:
 
 def answer() -> None:
     """Read a rotation and questions from standard input, and write bounds to standard output, to the end of input."""
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # An engine may print although it was told not to: that must not get among the answers.
+    os.dup2(2, 1)
     problem, outings = pickle.load(questions)
     bounding = Bounding(problem, outings)
-    pickle.dump(bounding.outlook(Effort("highs", OUTLOOK_SECONDS)), answers)
-    answers.flush()
+    for outlook in (bounding.rhythm, partial(bounding.outlook, Effort("highs", OUTLOOK_SECONDS))):
+        pickle.dump(outlook(), answers)
+        answers.flush()
     while True:
         try:
             question = pickle.load(questions)

@@ -6,23 +6,17 @@ of outings near their bounds; what is still off is moved along cheapest chains o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from outreach_opt.search.figures import Figures
-from outreach_opt.search.people import ANY
+from outreach_opt.search.month_sets import MonthSets, Numbers, Whole, month_sets
+from outreach_opt.search.prices import best_prices
 from outreach_opt.search.roster import Rhythm
 
-Numbers = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.intp]
-
-MOST_SETS = 5000
-ROUNDS = 120
-"""Of prices."""
+NOISE = 0.2
+"""Largest draw added to a cost, so that places do not all choose the same among months that are as good."""
 LITTLE = 1e-7
 PASSES = 40
 """Of chains and pairs in turn."""
@@ -46,23 +40,17 @@ def months_of_places(
     effort
         By place and month, what a visit costs: it decides where rhythms are as even.
     """
-    months, places = len(figures.months), len(figures.places.ids)
-    most = max((min(one, months) for _, one in figures.places.visits), default=0)
-    sets: list[tuple[int, ...]] = [()]
-    for count in range(1, most + 1):
-        sets.extend(combinations(range(months), count))
-        if len(sets) > MOST_SETS:
-            return None
-    costs = _costs(figures, rhythm, sets)
-    if places == 0 or np.isinf(costs.min(axis=1)).any():
+    known = month_sets(figures, rhythm)
+    if known is None:
         return None
-    uses = np.array([[month in one for month in range(months)] for one in sets], dtype=float)
+    sets, uses, costs = known.sets, known.uses, known.costs
     if effort:
         # All visits together cost less than one unit of evenness.
-        largest = most * sum(max(one, default=0.0) for one in effort)
+        largest = uses.sum(axis=1).max() * sum(max(one, default=0.0) for one in effort)
         costs = costs + np.array(effort) @ uses.T * (0.4 / max(1.0, largest))
-    least, most_outings = figures.month_least, min(figures.month_most, places)
-    choice = _priced_choice(costs, uses, least, most_outings, seed)
+    least, most_outings = figures.month_least, min(figures.month_most, len(costs))
+    prices = best_prices(MonthSets(sets, uses, costs), (least, most_outings))
+    choice = (costs + np.random.default_rng(seed).random(costs.shape) * NOISE + uses @ prices).argmin(axis=1)
     for _ in range(PASSES):
         choice = _balanced(costs, uses, sets, choice, (least, most_outings))
         if not _paired(costs, uses, choice):
@@ -71,92 +59,6 @@ def months_of_places(
     if (counts < least).any() or (counts > most_outings).any():
         return None
     return [sets[one] for one in choice]
-
-
-def _costs(figures: Figures, rhythm: Rhythm, sets: list[tuple[int, ...]]) -> Numbers:
-    """Return what each set of months costs each place: infinite where it cannot be."""
-    months, places = len(figures.months), len(figures.places.ids)
-    costs = np.full((places, len(sets)), np.inf)
-    lengths = np.array([len(one) for one in sets])
-    for place in range(places):
-        open_days = [figures.open_days.get((place, month), []) for month in range(months)]
-        first, step, last = _steps(figures, rhythm, place, open_days)
-        least, most = figures.places.visits[place]
-        row = np.zeros(len(sets))
-        for count in range(1, int(lengths.max()) + 1):
-            some = np.flatnonzero(lengths == count)
-            members: Whole = np.array([sets[one] for one in some])
-            value = first[members[:, 0]] + last[members[:, -1]]
-            for at in range(count - 1):
-                value = value + step[members[:, at], members[:, at + 1]]
-            row[some] = value
-        row[0] = rhythm.measured(place, ()) if rhythm.counts else 0
-        past, gap = figures.places.past[place], figures.places.gap[place][1]
-        if past is not None and gap != ANY and figures.problem.horizon.last.toordinal() - past >= gap:
-            row[0] = np.inf
-        row[(lengths < least) | (lengths > most)] = np.inf
-        for month in _pinned(figures, place):
-            row[[month not in one for one in sets]] = np.inf
-        costs[place] = row
-    return costs
-
-
-def _pinned(figures: Figures, place: int) -> Iterator[int]:
-    if "pins" not in figures.rules:
-        return
-    for pin in figures.problem.pins:
-        if pin.location == figures.places.ids[place]:
-            name = pin.month or (f"{pin.date:%Y-%m}" if pin.date else None)
-            if name in figures.months:
-                yield figures.months.index(name)
-
-
-def _steps(figures: Figures, rhythm: Rhythm, place: int, open_days: list[list[int]]) -> tuple[Any, Any, Any]:
-    """Return the costs of a first month, of each month after another, and of a last one."""
-    months = len(open_days)
-    least, most = figures.places.gap[place]
-    horizon_last = figures.problem.horizon.last.toordinal()
-    past = figures.places.past[place]
-    pace, past_index = rhythm.rhythm[place], rhythm.past[place]
-    begins = np.array([figures.ordinals[days[0]] if days else 0 for days in open_days])
-    ends = np.array([figures.ordinals[days[-1]] if days else 0 for days in open_days])
-    index = np.array([rhythm.index[days[len(days) // 2]] if days else 0 for days in open_days])
-    closed = np.array([not days for days in open_days])
-    weight = 1.0 if rhythm.counts else 0.0
-    if past is None:
-        first = np.maximum(0, index - rhythm.start - pace) ** 2 * weight
-    else:
-        first = (index - (past_index or 0) - pace) ** 2 * weight
-        first[(ends - past < least) | (begins - past > most)] = np.inf
-    first[closed] = np.inf
-    step = (index[None, :] - index[:, None] - pace) ** 2 * weight
-    apart = ends[None, :] - begins[:, None]
-    step[(apart < max(1, least)) | (begins[None, :] - ends[:, None] > most)] = np.inf
-    last = np.maximum(0, rhythm.end - index - pace) ** 2 * weight
-    if most != ANY:
-        last[horizon_last - ends >= most] = np.inf
-    assert step.shape == (months, months)
-    return first, step, last
-
-
-def _priced_choice(costs: Numbers, uses: Numbers, least: int, most: int, seed: int) -> Whole:
-    """Return each place's set under the prices that come nearest to the bounds of the months."""
-    noise = np.random.default_rng(seed).random(costs.shape) * 0.2
-    noised = costs + noise
-    prices = np.zeros(uses.shape[1])
-    best: Whole = noised.argmin(axis=1)
-    best_off = np.inf
-    scale = 1.0 / max(1.0, len(costs) / max(1, uses.shape[1]))
-    for turn in range(ROUNDS):
-        choice = (noised + uses @ prices).argmin(axis=1)
-        counts = uses[choice].sum(axis=0)
-        off = np.maximum(0, counts - most) - np.maximum(0, least - counts)
-        if abs(off).sum() < best_off:
-            best, best_off = choice, abs(off).sum()
-        if best_off == 0:
-            break
-        prices += off * scale * 4 / (4 + turn)
-    return best
 
 
 def _balanced(
