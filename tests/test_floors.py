@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("search",),
     ("report", "many"),
     ("api",),
-    ("districts",),
+    ("answers", "districts"),
     ("__init__",),
 )
 """Rooms from the ground up; a file imports its own room and lower floors, never a neighbour or a higher floor."""

@@ -1,0 +1,1 @@
+"""Answers about plans: what differs, who can stand in, how many people are needed."""
