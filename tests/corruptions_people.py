@@ -19,7 +19,7 @@ from corruptions import (
 from handmade import changed
 from outreach_opt.clock import month_of
 from outreach_opt.domain.base import DateRange, Weekday, weekday_of
-from outreach_opt.domain.history import PastVisit, Pin
+from outreach_opt.domain.history import Exclusion, PastVisit, Pin
 from outreach_opt.domain.plan import CrewMember, PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
@@ -239,6 +239,21 @@ PEOPLE = [
     ),
     Corruption("a pin to another month", facts(other_month), "pins"),
     Corruption("a pin to another date", pinned(date="2027-03-09"), "pins", "2027-03-09"),
+    Corruption(
+        "a visit on an excluded date",
+        facts(lambda problem, plan: changed(problem, exclusions=(Exclusion(month=month_of(plan.outings[1].date)),))),
+        "exclusions",
+    ),
+    Corruption(
+        "a person at an excluded place",
+        facts(
+            lambda problem, plan: changed(
+                problem,
+                exclusions=(Exclusion(location=plan.outings[0].locations[0], staff=plan.outings[0].crew[0].staff),),
+            )
+        ),
+        "exclusions",
+    ),
     Corruption(
         "a pin to someone else",
         facts(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from outreach_opt.domain.base import weekday_of
 from outreach_opt.policy import RotationProblem
 from tiny_equipment import with_equipment
 from tiny_network import tiny_network
@@ -65,6 +66,8 @@ def tiny_problem(rng: Random, size: Size | None = None, horizon: dict[str, Any] 
         problem["notice"] = {"lead_days": rng.choice([0, 3, 17]), "postal_days": rng.choice([0, 4])}
         problem["today"] = rng.choice(days) - timedelta(days=rng.choice([0, 4, 10, 25]))
     with_equipment(rng, problem)
+    if not mild:
+        problem["exclusions"] = _exclusions(rng, places, days, staff)
     return RotationProblem.model_validate(problem)
 
 
@@ -210,6 +213,19 @@ def _history(rng: Random, first: date, places: Sequence[str], staff: Sequence[st
         "visits": [{"location": one, "date": ago()} for one in places if rng.random() < 0.4],
         "duties": [{"staff": rng.choice(staff), "date": ago()} for _ in range(rng.choice([0, 0, 1, 3]))],
     }
+
+
+def _exclusions(rng: Random, places: Sequence[str], days: Sequence[date], staff: Sequence[str]) -> list[dict[str, Any]]:
+    exclusions = []
+    for _ in range(rng.choice([0, 0, 0, 1, 1, 2])):
+        day = rng.choice(days)
+        when: dict[str, Any] = rng.choice(
+            [{"dates": [day]}, {"month": f"{day:%Y-%m}"}, {"weekdays": [weekday_of(day)]}]
+        )
+        where: dict[str, Any] = rng.choice([{}, {"location": rng.choice(places)}])
+        who: dict[str, Any] = rng.choice([{}, {"staff": rng.choice(staff)}, {"staff": rng.choice(staff)}])
+        exclusions.append({**when, **where, **who})
+    return exclusions
 
 
 def _pins(

@@ -16,8 +16,8 @@ RULES = frozenset(
     | {"availability", "daily-duty", "breaks", "rest", "workload", "notice"}
 )
 """Rules that the peers know: all of the ladder's."""
-SILENT = frozenset(("cars", "sailing-limits", "material", "nights"))
-"""Rules that have nothing to say where the problem names no car pool, no room on boats, no material and no nights."""
+SILENT = frozenset(("cars", "sailing-limits", "material", "nights", "exclusions"))
+"""Rules that have nothing to say where the problem names no cars, room on boats, material, nights or exclusions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,5 @@ def _refuse_unknown(problem: RotationProblem) -> None:
     ferries = problem.network.ferries
     equipped = [one for one in problem.offices if one.cars], [one for one in problem.locations if one.needs_car]
     full = [one for one in ferries if one.most_passengers is not None or (one.car_deck and one.car_deck.most_cars)]
-    if codes & SILENT and (any(equipped) or full):
-        raise ValueError("the peers do not know cars, material or full boats. Maybe a rung of the ladder?")
+    if codes & SILENT and (any(equipped) or full or problem.exclusions):
+        raise ValueError("the peers do not know cars, material, full boats or exclusions. Maybe a rung of the ladder?")

@@ -25,6 +25,7 @@ from outreach_opt.rules.breaks import Breaks
 from outreach_opt.rules.cars import Cars
 from outreach_opt.rules.crew_roles import CrewRoles
 from outreach_opt.rules.daily_duty import DailyDuty
+from outreach_opt.rules.exclusions import Exclusions
 from outreach_opt.rules.languages import Languages
 from outreach_opt.rules.later_way_home import LaterWayHome
 from outreach_opt.rules.material import Material
@@ -62,7 +63,8 @@ AnyRule = Annotated[
     | Material
     | Nights
     | LaterWayHome
-    | Pins,
+    | Pins
+    | Exclusions,
     Field(discriminator="rule"),
 ]
 AnyGoal = Annotated[
@@ -96,6 +98,7 @@ class Policy(Frozen):
         Material(),
         Nights(),
         Pins(),
+        Exclusions(),
     )
     goals: tuple[AnyGoal, ...] = (CompleteCrews(), EvenSpacing(), StaffMinutes(), FairShare(), Wishes())
 

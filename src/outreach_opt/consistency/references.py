@@ -114,6 +114,9 @@ def _of_decisions(facts: Facts) -> Iterator[_Reference]:
         yield f"pins[{i}].location", "location", pin.location
         yield f"pins[{i}].staff", "staff member", pin.staff
         yield f"pins[{i}].role", "role", pin.role
+    for i, one in enumerate(facts.exclusions):
+        yield f"exclusions[{i}].location", "location", one.location
+        yield f"exclusions[{i}].staff", "staff member", one.staff
 
 
 def _misplaced_conditions(facts: Facts) -> list[Finding]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pydantic import Field
 
 from outreach_opt.domain.base import Day, Frozen, Id
-from outreach_opt.domain.history import History, Notice, Pin
+from outreach_opt.domain.history import Exclusion, History, Notice, Pin
 from outreach_opt.domain.horizon import Horizon
 from outreach_opt.domain.network import Network, Node
 from outreach_opt.domain.place import Location, Office
@@ -54,6 +54,7 @@ class Facts(Frozen):
     notice: Notice = Notice()
     history: History = History()
     pins: tuple[Pin, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     date_wishes: tuple[Wish, ...] = ()
 
     @cached_property

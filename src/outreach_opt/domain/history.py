@@ -1,11 +1,12 @@
 """What happened before the horizon, what is already decided, and how early people must be told."""
 
+from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from outreach_opt.domain.base import Day, Frozen, Id, Month, Whole
+from outreach_opt.domain.base import DateSpan, Day, Frozen, Id, Month, Weekday, Whole, weekday_of
 
 
 class PastVisit(Frozen):
@@ -56,6 +57,42 @@ class Pin(Frozen):
         if self.role is not None and self.staff is None:
             raise PydanticCustomError("pin_role", "a pin with a role needs the staff member who takes it")
         return self
+
+
+class Exclusion(Frozen):
+    """Something that must not be: no visit, or no duty of a person, matches everything the exclusion gives.
+
+    Parameters
+    ----------
+    location
+        The place; none means any.
+    staff
+        The person who must not serve then; none means that there must be no visit.
+    weekdays, month, dates
+        When; nothing means ever.
+    """
+
+    location: Id | None = None
+    staff: Id | None = None
+    weekdays: tuple[Weekday, ...] = ()
+    month: Month | None = None
+    dates: tuple[DateSpan, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.location or self.staff or self.weekdays or self.month or self.dates):
+            raise PydanticCustomError(
+                "exclusion_empty", "an exclusion needs a location, staff, weekdays, month or dates"
+            )
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a date is one of those given."""
+        return (
+            (not self.weekdays or weekday_of(day) in self.weekdays)
+            and self.month in (None, f"{day:%Y-%m}")
+            and (not self.dates or any(span.covers(day) for span in self.dates))
+        )
 
 
 class Notice(Frozen):

@@ -242,6 +242,7 @@ _WRITERS: dict[str, _Writer] = {
     "day": _date,
     "month": _month,
     "pin_empty": lambda one: (one.message, "add the location or the date"),
+    "exclusion_empty": lambda one: (one.message, "add one of them"),
     "pin_role": lambda one: (one.message, "add 'staff: …'"),
     "road_time": lambda one: (one.message, "add 'minutes: …' or 'speed: …'"),
     "goal_twice": lambda one: (one.message, "keep the first, as goals count in their order"),

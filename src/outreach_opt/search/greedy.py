@@ -108,11 +108,12 @@ def is_plain(problem: RotationProblem) -> bool:
     counted = "cars" in binding and any(one.cars is not None for one in problem.offices)
     heavy = "material" in binding and any(one.needs_car for one in problem.locations)
     pinned = "pins" in binding and any(one.staff is not None for one in problem.pins)
+    kept_away = "exclusions" in binding and any(one.staff and one.location for one in problem.exclusions)
     limited = "sailing-limits" in binding and any(
         isinstance(one, Ferry) and (one.most_passengers is not None or one.car_deck is not None)
         for one in problem.network.line_by_id.values()
     )
-    return not (counted or heavy or pinned or limited)
+    return not (counted or heavy or pinned or kept_away or limited)
 
 
 def _effort(figures: Figures) -> list[list[float]]:
