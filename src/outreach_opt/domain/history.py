@@ -58,6 +58,11 @@ class Pin(Frozen):
             raise PydanticCustomError("pin_role", "a pin with a role needs the staff member who takes it")
         return self
 
+    @property
+    def label(self) -> str:
+        """All that the pin gives, in one line."""
+        return " ".join(str(one) for one in (self.location, self.date or self.month, self.staff, self.role) if one)
+
 
 class Exclusion(Frozen):
     """Something that must not be: no visit, or no duty of a person, matches everything the exclusion gives.
@@ -85,6 +90,12 @@ class Exclusion(Frozen):
                 "exclusion_empty", "an exclusion needs a location, staff, weekdays, month or dates"
             )
         return self
+
+    @property
+    def label(self) -> str:
+        """All that the exclusion gives, in one line."""
+        spans = [f"{one.first}" if one.first == one.last else f"{one.first}–{one.last}" for one in self.dates]
+        return " ".join(each for each in (self.location, self.month, *self.weekdays, *spans, self.staff) if each)
 
     def covers(self, day: date) -> bool:
         """Tell whether a date is one of those given."""

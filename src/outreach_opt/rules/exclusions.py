@@ -46,7 +46,7 @@ class Exclusions(Rule):
                 ]
                 if matching:
                     served = total(builder.serves(one.staff, outing) for outing in matching)
-                    builder.require(at_most(served), self.rule, _name(one))
+                    builder.require(at_most(served), self.rule, one.label)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Go through all days on site and all duties."""
@@ -56,7 +56,7 @@ class Exclusions(Rule):
                 if one.staff is not None and all(member.staff != one.staff for member in outing.crew):
                     continue
                 if any(map(one.covers, _days(one, outing))):
-                    subject = f"{outing.date} {' '.join(outing.locations)} {_name(one)}"
+                    subject = f"{outing.date} {' '.join(outing.locations)} {one.label}"
                     found.append(self.breach(subject, _excluded(one)))
         return found
 
@@ -81,9 +81,4 @@ def _days_at(location: str, outing: Outing | PlannedOuting) -> Iterator[date]:
 
 
 def _excluded(one: Exclusion) -> Words:
-    return Words(en=f"{_name(one)} is excluded", de=f"{_name(one)} ist ausgeschlossen")
-
-
-def _name(one: Exclusion) -> str:
-    spans = [f"{span.first}" if span.first == span.last else f"{span.first}–{span.last}" for span in one.dates]
-    return " ".join(str(each) for each in (one.location, one.month, *one.weekdays, *spans, one.staff) if each)
+    return Words(en=f"{one.label} is excluded", de=f"{one.label} ist ausgeschlossen")

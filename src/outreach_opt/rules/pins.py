@@ -36,7 +36,7 @@ class Pins(Rule):
                 made = builder.chosen(matching)
             else:
                 made = total(builder.serves(pin.staff, one, pin.role) for one in matching)
-            builder.require(at_least(made, 1), self.rule, _name(pin))
+            builder.require(at_least(made, 1), self.rule, pin.label)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Look for an outing that matches each pin."""
@@ -51,10 +51,8 @@ class Pins(Rule):
                 for outing in plan.outings
             )
             if not held:
-                words = Words(
-                    en=f"the pin {_name(pin)} is not kept", de=f"die Festlegung {_name(pin)} ist nicht erfüllt"
-                )
-                found.append(self.breach(_name(pin), words))
+                words = Words(en=f"the pin {pin.label} is not kept", de=f"die Festlegung {pin.label} ist nicht erfüllt")
+                found.append(self.breach(pin.label, words))
         return found
 
     def requirement(self) -> Words:
@@ -68,7 +66,3 @@ def _matches(pin: Pin, outing: Outing | PlannedOuting) -> bool:
         pin.location in (None, place) and pin.month in (None, month_of(day)) and pin.date in (None, day)
         for place, day in dates
     )
-
-
-def _name(pin: Pin) -> str:
-    return " ".join(str(one) for one in (pin.location, pin.date or pin.month, pin.staff, pin.role) if one)

@@ -1,0 +1,164 @@
+"""Why something is not in a plan: the rules against it, or what it costs, goal by goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from outreach_opt.answers.compare import compare
+from outreach_opt.answers.comparison import Comparison, GoalChange
+from outreach_opt.api import solve_rotation
+from outreach_opt.consistency.references import check_references
+from outreach_opt.domain.base import Frozen
+from outreach_opt.domain.history import Exclusion, Pin
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.result import RotationResult
+from outreach_opt.errors import InputError
+from outreach_opt.policy import Policy, RotationProblem
+from outreach_opt.rules.exclusions import Exclusions
+from outreach_opt.rules.pins import Pins
+from outreach_opt.words import Words
+
+Wish = Pin | Exclusion
+"""Something that should be, or that should not."""
+
+
+class WhyNot(Frozen):
+    """What stands against a wish.
+
+    Parameters
+    ----------
+    outcome
+        ``kept``: the plan keeps it already. ``possible``: another plan does, at a price. ``impossible``: proven that
+        none does. ``unknown``: none was found in time, none is excluded.
+    conflict, conflict_minimal
+        Codes of the rules that leave no plan with the wish, and whether each is proven to be needed for that.
+    goals
+        What the plan reaches in each goal, and what the best plan with the wish does.
+    exact
+        Whether that is proven to be the least; otherwise the price may be lower.
+    plan, changes
+        The best plan with the wish, and all that differs in it.
+    sentences, sentences_de
+        The answer in words.
+    """
+
+    outcome: Literal["kept", "possible", "impossible", "unknown"]
+    conflict: tuple[str, ...] = ()
+    conflict_minimal: bool = False
+    goals: tuple[GoalChange, ...] = ()
+    exact: bool = False
+    plan: RotationPlan | None = None
+    changes: Comparison | None = None
+    sentences: tuple[str, ...]
+    sentences_de: tuple[str, ...]
+
+
+def why_not(
+    problem: RotationProblem,
+    plan: RotationPlan,
+    *wishes: Wish,
+    time_limit: float | None = 60.0,
+    deterministic: bool = False,
+    workers: int = 1,
+) -> WhyNot:
+    """Return what stands against something that is not in a plan, or what it costs.
+
+    Parameters
+    ----------
+    problem, plan
+        The problem, and the plan that the price is compared with.
+    wishes
+        Pins for what should be, exclusions for what should not; several are meant together.
+    time_limit, deterministic, workers
+        As for :func:`solve_rotation`.
+
+    Raises
+    ------
+    InputError
+        If a wish names an id that the problem does not know.
+    """
+    asked = with_wishes(problem, wishes)
+    findings = [one for one in check_references(asked) if one not in check_references(problem)]
+    if findings:
+        raise InputError(findings)
+    label = ", ".join(one.label for one in wishes)
+    alone = with_wishes(problem.model_copy(update={"pins": (), "exclusions": ()}), wishes)
+    if not any(rule.check(alone, plan) for rule in (Pins(), Exclusions())):
+        words = Words(en=f"The plan keeps this already: {label}.", de=f"Der Plan erfüllt das schon: {label}.")
+        return WhyNot(outcome="kept", exact=True, plan=plan, sentences=(words.en,), sentences_de=(words.de,))
+    result = solve_rotation(asked, start=plan, time_limit=time_limit, deterministic=deterministic, workers=workers)
+    return _answer(label, plan, result)
+
+
+def with_wishes(problem: RotationProblem, wishes: Sequence[Wish]) -> RotationProblem:
+    """Return the problem in which wishes are decided: they bind, whatever its policy says of pins and exclusions.
+
+    Parameters
+    ----------
+    problem
+        The problem; its own pins and exclusions stay.
+    wishes
+        Pins and exclusions.
+    """
+    pins = tuple(one for one in wishes if isinstance(one, Pin))
+    exclusions = tuple(one for one in wishes if isinstance(one, Exclusion))
+    rules = list(problem.policy.rules)
+    codes = {one.rule for one in rules}
+    rules += [one for one in (Pins(), Exclusions()) if one.rule not in codes]
+    return problem.model_copy(
+        update={
+            "pins": (*problem.pins, *pins),
+            "exclusions": (*problem.exclusions, *exclusions),
+            "policy": Policy(rules=tuple(rules), goals=problem.policy.goals),
+        }
+    )
+
+
+def _answer(label: str, plan: RotationPlan, result: RotationResult) -> WhyNot:
+    if result.status == "INFEASIBLE":
+        return WhyNot(
+            outcome="impossible",
+            conflict=result.conflict,
+            conflict_minimal=result.conflict_minimal,
+            exact=True,
+            sentences=(f"No plan has this: {label}.", *result.reasons),
+            sentences_de=(f"Kein Plan erfüllt das: {label}.", *result.reasons_de),
+        )
+    if result.plan is None:
+        words = Words(
+            en=f"In this time no plan with this was found, and none is excluded: {label}.",
+            de=f"In dieser Zeit fand sich kein Plan damit, und keiner ist ausgeschlossen: {label}.",
+        )
+        return WhyNot(outcome="unknown", sentences=(words.en,), sentences_de=(words.de,))
+    changes = compare(plan, result.plan)
+    exact = result.status == "OPTIMAL"
+    head = _price(label, changes, exact=exact)
+    return WhyNot(
+        outcome="possible",
+        goals=changes.goals,
+        exact=exact,
+        plan=result.plan,
+        changes=changes,
+        sentences=(head.en, *changes.sentences),
+        sentences_de=(head.de, *changes.sentences_de),
+    )
+
+
+def _price(label: str, changes: Comparison, *, exact: bool) -> Words:
+    """Say what a wish costs, goal by goal, and how much changes."""
+    prices = [
+        f"{one.goal} {one.after - one.before:+d}"
+        for one in changes.goals
+        if one.before is not None and one.after is not None and one.before != one.after
+    ]
+    most = Words(en="", de="") if exact else Words(en=" at the most", de=" höchstens")
+    price = Words(
+        en=f"It costs{most.en}: {', '.join(prices)}" if prices else "It costs nothing in any goal",
+        de=f"Es kostet{most.de}: {', '.join(prices)}" if prices else "Es kostet in keinem Ziel etwas",
+    )
+    visits, people = len(changes.visits), len(changes.staff)
+    return Words(
+        en=f"{label} is possible. {price.en}; {visits} visits and {people} people change.",
+        de=f"{label} ist möglich. {price.de}; {visits} Termine und {people} Personen ändern sich.",
+    )
