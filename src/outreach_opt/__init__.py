@@ -7,6 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from outreach_opt.answers.alternatives import alternatives as alternatives
+    from outreach_opt.answers.compare import compare as compare
+    from outreach_opt.answers.staffing import waiting_times as waiting_times
+    from outreach_opt.answers.staffing import wanted_crews as wanted_crews
+    from outreach_opt.answers.stand_ins import stand_ins as stand_ins
+    from outreach_opt.answers.why import why as why
+    from outreach_opt.answers.why_not import why_not as why_not
     from outreach_opt.api import load_plan as load_plan
     from outreach_opt.api import load_problem as load_problem
     from outreach_opt.api import parse_problem as parse_problem
@@ -34,6 +41,8 @@ _HOMES = {
     "RotationProblem": "policy",
     "RotationResult": "domain.result",
     "Verdict": "domain.verdict",
+    "alternatives": "answers.alternatives",
+    "compare": "answers.compare",
     "load_plan": "api",
     "load_problem": "api",
     "parse_problem": "api",
@@ -42,7 +51,12 @@ _HOMES = {
     "save_plan": "api",
     "solve_many": "districts",
     "solve_rotation": "api",
+    "stand_ins": "answers.stand_ins",
     "verify_plan": "verify",
+    "waiting_times": "answers.staffing",
+    "wanted_crews": "answers.staffing",
+    "why": "answers.why",
+    "why_not": "answers.why_not",
 }
 
 __all__ = [
@@ -54,6 +68,8 @@ __all__ = [
     "RotationProblem",
     "RotationResult",
     "Verdict",
+    "alternatives",
+    "compare",
     "load_plan",
     "load_problem",
     "parse_problem",
@@ -62,7 +78,12 @@ __all__ = [
     "save_plan",
     "solve_many",
     "solve_rotation",
+    "stand_ins",
     "verify_plan",
+    "waiting_times",
+    "wanted_crews",
+    "why",
+    "why_not",
 ]
 
 

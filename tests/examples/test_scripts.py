@@ -21,6 +21,7 @@ def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 
 def test_the_scripts_tested_here_are_all_there_are() -> None:
     assert {path.name for path in EXAMPLES.glob("*.py")} == {
+        "ask_about_the_plan.py",
         "closures_and_boats.py",
         "geocode_places.py",
         "island_tides.py",
@@ -198,6 +199,17 @@ def test_a_map_shows_distances_minutes_and_the_detour_round_a_closed_bridge(tmp_
     assert "not 2027-04-06 to 2027-06-30" in answer.stdout
     assert "on usual days: 176 s over B 999" in answer.stdout
     assert "while Alte Brücke is closed: 336 s over Lange Straße, Ostring, Neue Brücke, Mühlweg" in answer.stdout
+
+
+def test_questions_about_the_plan_are_answered_in_german(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "ask_about_the_plan.py", tmp_path, "--language", "de")
+    assert answer.returncode == 0, answer.stderr
+    assert "dornum 2027-03 ist möglich. Es kostet: even-spacing +12" in answer.stdout
+    assert "Kein Plan erfüllt das: dornum 2027-01." in answer.stdout
+    assert "== Warum norderney am Mi 28.04.2027? ==" in answer.stdout
+    assert "av-5 wäre 07:18–16:42 unterwegs, möglich ist 07:30–16:00" in answer.stdout
+    assert "1. der beste Plan\n2. " in answer.stdout
+    assert "Hage, av: 3 für 6,0 Ratsuchende je Stunde, im Mittel 9 Minuten Wartezeit" in answer.stdout
 
 
 def test_geocoding_only_says_what_it_would_ask(tmp_path: Path) -> None:
