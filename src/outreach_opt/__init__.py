@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from outreach_opt.answers.alternatives import alternatives as alternatives
     from outreach_opt.answers.compare import compare as compare
+    from outreach_opt.answers.replan import replan as replan
     from outreach_opt.answers.staffing import waiting_times as waiting_times
     from outreach_opt.answers.staffing import wanted_crews as wanted_crews
     from outreach_opt.answers.stand_ins import stand_ins as stand_ins
@@ -48,6 +49,7 @@ _HOMES = {
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
+    "replan": "answers.replan",
     "save_plan": "api",
     "solve_many": "districts",
     "solve_rotation": "api",
@@ -75,6 +77,7 @@ __all__ = [
     "parse_problem",
     "plan_schema",
     "problem_schema",
+    "replan",
     "save_plan",
     "solve_many",
     "solve_rotation",

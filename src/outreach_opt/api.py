@@ -18,17 +18,16 @@ from outreach_opt.io.validate import validated
 from outreach_opt.io.write import to_json, write_atomically
 from outreach_opt.many.division import solve_on
 from outreach_opt.model.engine import EngineName
-from outreach_opt.model.reading import Decision, assignment_hint
+from outreach_opt.model.reading import Decision
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search.at_once import plan_at_once
 from outreach_opt.search.conflict import conflicting_rules, reasons
+from outreach_opt.search.exact import solve_exactly
 from outreach_opt.search.interrupt import stop_on_interrupt
 from outreach_opt.search.large import solve_large
-from outreach_opt.search.lexicographic import Start, solve_goals
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.search.over_routes import no_plan_over_routes, over_routes
-from outreach_opt.search.planning import plan_of, plan_of_decisions, pose, provenance
+from outreach_opt.search.planning import plan_of_decisions, provenance
 from outreach_opt.search.size import is_large
 from outreach_opt.sources.merge import completed
 from outreach_opt.verify import verify_plan
@@ -157,44 +156,31 @@ def solve_rotation(
 
 def _solve(problem: RotationProblem, limits: Limits, start: RotationPlan | None) -> RotationResult:
     how = provenance(problem, limits)
-    rules = problem.policy.all_rules
-    outings, refusals = enumerate_outings(problem, rules, problem.policy.goals)
-    begun = _decisions(start, outings) if start else None
+    outings, refusals = enumerate_outings(problem, problem.policy.all_rules, problem.policy.goals)
+    begun = decisions_of(start, outings) if start else None
     if is_large(problem, outings, limits):
         planned = solve_large(problem, outings, limits, how, begun)
         if planned is not None:
-            return _finished(
+            return finished_result(
                 problem, plan_of_decisions(problem, planned.decisions, how), planned.goals, refusals, limits
             )
-    first = plan_at_once(problem, outings, limits, how, begun)
-    builder = pose(problem, rules, outings, problem.policy.goals)
-    known = begun or (first.decisions if first else ())
-    hint = assignment_hint(builder, known) if known else {}
-    found = solve_goals(
-        builder,
-        problem.policy.goals,
-        limits,
-        lambda values: plan_of(problem, builder, values, how),
-        Start(hint, first.values if first else None),
-    )
+    found = solve_exactly(problem, outings, limits, how, begun)
     if found.impossible:
         return _no_plan(problem, outings, refusals, limits, how)
-    if found.plan is None and first is not None:
-        plan = plan_of_decisions(problem, first.decisions, how)
-        return _finished(problem, plan, first.reports(problem), refusals, limits)
     if found.plan is None:
         seconds = round(limits.elapsed(), 3)
         return RotationResult(status="UNKNOWN", plan=None, refusals=refusals, seconds=seconds, provenance=how)
-    return _finished(problem, found.plan, found.goals, refusals, limits)
+    return finished_result(problem, found.plan, found.goals, refusals, limits)
 
 
-def _finished(
+def finished_result(
     problem: RotationProblem,
     plan: RotationPlan,
     reports: tuple[GoalReport, ...],
     refusals: tuple[Refusal, ...],
     limits: Limits,
 ) -> RotationResult:
+    """Return the result that a plan makes, once the judge has nothing against it."""
     verdict = verify_plan(problem, plan)
     if not verdict.ok:
         told = "\n".join(f"{one.rule}: {one.message}" for one in verdict.violations)
@@ -231,7 +217,7 @@ def _no_plan(
     )
 
 
-def _decisions(start: RotationPlan, outings: tuple[Outing, ...]) -> list[Decision]:
+def decisions_of(start: RotationPlan, outings: Sequence[Outing]) -> list[Decision]:
     """Return what a plan decided, over today's candidates: that of equal hours, else any of its date and places."""
     decisions = []
     for planned in start.outings:

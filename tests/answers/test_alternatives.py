@@ -4,7 +4,8 @@ import pytest
 
 from aurich import aurich_plan, aurich_problem
 from outreach_opt import solve_rotation, verify_plan
-from outreach_opt.answers.alternatives import Different, Within, alternatives, with_rules
+from outreach_opt.answers.alternatives import Different, Within, alternatives
+from outreach_opt.answers.asked import asked
 from outreach_opt.clock import month_of
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.plan import RotationPlan
@@ -82,7 +83,7 @@ def test_the_rules_of_the_search_are_checked_as_they_are_posted() -> None:
 def test_plans_under_further_rules_are_plans_of_the_problem(most: int) -> None:
     dates = tuple((place, day, day) for place, days in PLAN.visit_dates.items() for day in days)
     rules = [*PROBLEM.policy.rules, Different(visits=dates, most=most)]
-    result = solve_rotation(with_rules(PROBLEM, rules), deterministic=True)
+    result = solve_rotation(asked(PROBLEM, rules), deterministic=True)
     assert result.plan is not None
     assert verify_plan(PROBLEM, result.plan).ok
     assert len(by_date(PLAN) & by_date(result.plan)) <= most

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from outreach_opt.answers.asked import asked
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison, VisitChange
 from outreach_opt.api import solve_rotation
@@ -16,8 +17,7 @@ from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import RotationResult, Status
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.goals.base import Goal
-from outreach_opt.many.parts import PartProblem
-from outreach_opt.policy import Policy, RotationProblem
+from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Builder, at_most, total
 from outreach_opt.words import Words
@@ -137,9 +137,9 @@ def alternatives(
     """
     found: list[RotationPlan] = []
     proofs: list[bool] = []
-    asked = problem
+    question = problem
     while True:
-        result = solve_rotation(asked, time_limit=time_limit, deterministic=deterministic, workers=workers)
+        result = solve_rotation(question, time_limit=time_limit, deterministic=deterministic, workers=workers)
         if result.plan is None:
             status = result.status
             break
@@ -151,22 +151,9 @@ def alternatives(
             status = "OPTIMAL" if all(proofs) else "FEASIBLE"
             break
         apart = (_different(one, differ_by, by) for one in found)
-        asked = with_rules(problem, [*problem.policy.rules, *limits, *apart])
+        question = asked(problem, [*problem.policy.rules, *limits, *apart])
     plans = tuple(_labelled(found[0], plan, proven=proven) for plan, proven in zip(found, proofs, strict=True))
     return Alternatives(plans=plans, status=status)
-
-
-def with_rules(problem: RotationProblem, rules: Sequence[Rule]) -> RotationProblem:
-    """Return the problem under other rules, whatever they are; its plans are plans of the problem.
-
-    Parameters
-    ----------
-    problem, rules
-        The problem, and all rules that bind beside the physics.
-    """
-    fields = {name: getattr(problem, name) for name in RotationProblem.model_fields}
-    policy = Policy.model_construct(rules=tuple(rules), goals=problem.policy.goals)
-    return PartProblem.model_construct(**(fields | {"policy": policy}), whole=problem.fingerprint)
 
 
 def _limits(problem: RotationProblem, first: RotationResult, within: float | Mapping[str, float]) -> list[Within]:

@@ -110,6 +110,8 @@ def _of_decisions(facts: Facts) -> Iterator[_Reference]:
         yield f"history.visits[{i}].location", "location", visit.location
     for i, duty in enumerate(facts.history.duties):
         yield f"history.duties[{i}].staff", "staff member", duty.staff
+    for i, visit in enumerate(facts.notice.posted):
+        yield f"notice.posted[{i}].location", "location", visit.location
     for i, pin in enumerate(facts.pins):
         yield f"pins[{i}].location", "location", pin.location
         yield f"pins[{i}].staff", "staff member", pin.staff

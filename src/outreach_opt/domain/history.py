@@ -115,7 +115,10 @@ class Notice(Frozen):
         Days between the arrival of the letter and the visit.
     postal_days
         Days from posting to arrival: posted letters count as received on the 4th day (SGB X §37(2)).
+    posted
+        Visits whose invitations are in the post already: the date of planning is not too late for them.
     """
 
     lead_days: Annotated[Whole, Field(ge=0)] = 17
     postal_days: Annotated[Whole, Field(ge=0)] = 4
+    posted: tuple[PastVisit, ...] = ()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.history import PastVisit
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
@@ -11,14 +12,17 @@ from outreach_opt.words import Words
 
 
 class PostedInTime(Rule):
-    """The post-by date of a visit leaves the lead and postal days (SGB X §37(2)) and is not past today."""
+    """The post-by date of a visit leaves the lead and postal days (SGB X §37(2)) and is not past today.
+
+    Visits whose invitations are posted already may be later than that.
+    """
 
     apart: ClassVar[bool] = True
     rule: Literal["notice"] = "notice"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:
         """Refuse dates whose invitations should already be in the post."""
-        if facts.today is None:
+        if facts.today is None or PastVisit(location=location, date=day) in facts.notice.posted:
             return None
         last = post_by(facts, day)
         return _too_late(day, last, facts.today) if last < facts.today else None
@@ -26,6 +30,7 @@ class PostedInTime(Rule):
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count back from each outing's first visit to the last working day on which letters can be posted."""
         found = []
+        known = {(one.location, one.date) for one in facts.notice.posted}
         for outing in plan.outings:
             visit = min(outing.visit_date(place) for place in outing.locations)
             subject = f"{outing.date} {' '.join(outing.locations)}"
@@ -42,7 +47,8 @@ class PostedInTime(Rule):
                     de=f"der Plan nennt {outing.post_by} als letzten Posttag, richtig ist {last}",
                 )
                 found.append(self.breach(subject, words, abs((outing.post_by - last).days)))
-            if facts.today is not None and last < facts.today:
+            posted = all((place, outing.visit_date(place)) in known for place in outing.locations)
+            if facts.today is not None and last < facts.today and not posted:
                 found.append(self.breach(subject, _too_late(visit, last, facts.today), (facts.today - last).days))
         return found
 
