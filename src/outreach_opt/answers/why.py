@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from typing import Literal
 
 from outreach_opt.answers.comparison import GoalChange
@@ -106,32 +108,34 @@ def why(
     """
     location = visit.locations[0]
     here = visit.visit_date(location)
-    seats = tuple(_seat(problem, plan, visit, member.staff, member.role) for member in visit.crew)
-    dates = []
-    for day in problem.horizon.candidate_dates:
-        if day != here and month_of(day) == month_of(here):
-            closed = next(
-                filter(None, (rule.closes(problem, day, location) for rule in problem.policy.all_rules)), None
-            )
-            if closed is not None:
-                dates.append(_date(day, "closed", closed))
-                continue
-            wishes = (
-                Pin(location=location, date=day),
-                Exclusion(location=location, dates=(DateRange(first=here, last=here),)),
-            )
-            answer = why_not(
-                problem, plan, *wishes, time_limit=time_limit, deterministic=deterministic, workers=workers
-            )
-            dates.append(_priced(day, answer))
+    ask = partial(
+        why_not,
+        problem,
+        plan,
+        fewest_changes=False,
+        time_limit=time_limit,
+        deterministic=deterministic,
+        workers=workers,
+    )
+    month = [day for day in problem.horizon.candidate_dates if month_of(day) == month_of(here) and day != here]
+    dates = [_on_date(problem, ask, location, here, day) for day in month]
+    seats = [_seat(problem, plan, visit, member.staff, member.role) for member in visit.crew]
     return Why(
         date=here,
         location=location,
         dates=tuple(dates),
-        seats=seats,
+        seats=tuple(seats),
         sentences=(*(one.sentence for one in dates), *(one.sentence for one in seats)),
         sentences_de=(*(one.sentence_de for one in dates), *(one.sentence_de for one in seats)),
     )
+
+
+def _on_date(problem: RotationProblem, ask: Callable[..., WhyNot], location: str, here: date, day: date) -> DateChoice:
+    closed = next(filter(None, (rule.closes(problem, day, location) for rule in problem.policy.all_rules)), None)
+    if closed is not None:
+        return _date(day, "closed", closed)
+    away = Exclusion(location=location, dates=(DateRange(first=here, last=here),))
+    return _priced(day, ask(Pin(location=location, date=day), away))
 
 
 def _priced(day: Day, answer: WhyNot) -> DateChoice:

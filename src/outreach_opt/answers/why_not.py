@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from outreach_opt.answers.asked import asked
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison, GoalChange
+from outreach_opt.answers.fewest_changes import FewestChanges
 from outreach_opt.api import solve_rotation
 from outreach_opt.consistency.references import check_references
 from outreach_opt.domain.base import Frozen
@@ -17,6 +19,7 @@ from outreach_opt.errors import InputError
 from outreach_opt.policy import Policy, RotationProblem
 from outreach_opt.rules.exclusions import Exclusions
 from outreach_opt.rules.pins import Pins
+from outreach_opt.search.planning import finished
 from outreach_opt.words import Words
 
 Wish = Pin | Exclusion
@@ -38,7 +41,7 @@ class WhyNot(Frozen):
     exact
         Whether that is proven to be the least; otherwise the price may be lower.
     plan, changes
-        The best plan with the wish, and all that differs in it.
+        The best plan with the wish, of several that one which changes least, and all that differs in it.
     sentences, sentences_de
         The answer in words.
     """
@@ -58,6 +61,7 @@ def why_not(
     problem: RotationProblem,
     plan: RotationPlan,
     *wishes: Wish,
+    fewest_changes: bool = True,
     time_limit: float | None = 60.0,
     deterministic: bool = False,
     workers: int = 1,
@@ -70,6 +74,8 @@ def why_not(
         The problem, and the plan that the price is compared with.
     wishes
         Pins for what should be, exclusions for what should not; several are meant together.
+    fewest_changes
+        Whether of all plans that are as good that one is sought that changes least; without, the price comes sooner.
     time_limit, deterministic, workers
         As for :func:`solve_rotation`.
 
@@ -78,8 +84,8 @@ def why_not(
     InputError
         If a wish names an id that the problem does not know.
     """
-    asked = with_wishes(problem, wishes)
-    findings = [one for one in check_references(asked) if one not in check_references(problem)]
+    wished = with_wishes(problem, wishes)
+    findings = [one for one in check_references(wished) if one not in check_references(problem)]
     if findings:
         raise InputError(findings)
     label = ", ".join(one.label for one in wishes)
@@ -87,8 +93,12 @@ def why_not(
     if not any(rule.check(alone, plan) for rule in (Pins(), Exclusions())):
         words = Words(en=f"The plan keeps this already: {label}.", de=f"Der Plan erfüllt das schon: {label}.")
         return WhyNot(outcome="kept", exact=True, plan=plan, sentences=(words.en,), sentences_de=(words.de,))
-    result = solve_rotation(asked, start=plan, time_limit=time_limit, deterministic=deterministic, workers=workers)
-    return _answer(label, plan, result)
+    # Of all plans that are as good, the one that changes least shows what the wish itself takes.
+    last = [FewestChanges(before=plan.outings)] if fewest_changes else []
+    question = asked(wished, wished.policy.rules, [*problem.policy.goals, *last])
+    result = solve_rotation(question, start=plan, time_limit=time_limit, deterministic=deterministic, workers=workers)
+    new = result.plan and finished(wished, result.plan.outings, result.plan.provenance)
+    return _answer(label, plan, result, new)
 
 
 def with_wishes(problem: RotationProblem, wishes: Sequence[Wish]) -> RotationProblem:
@@ -115,7 +125,7 @@ def with_wishes(problem: RotationProblem, wishes: Sequence[Wish]) -> RotationPro
     )
 
 
-def _answer(label: str, plan: RotationPlan, result: RotationResult) -> WhyNot:
+def _answer(label: str, plan: RotationPlan, result: RotationResult, new: RotationPlan | None) -> WhyNot:
     if result.status == "INFEASIBLE":
         return WhyNot(
             outcome="impossible",
@@ -125,20 +135,20 @@ def _answer(label: str, plan: RotationPlan, result: RotationResult) -> WhyNot:
             sentences=(f"No plan has this: {label}.", *result.reasons),
             sentences_de=(f"Kein Plan erfüllt das: {label}.", *result.reasons_de),
         )
-    if result.plan is None:
+    if new is None:
         words = Words(
             en=f"In this time no plan with this was found, and none is excluded: {label}.",
             de=f"In dieser Zeit fand sich kein Plan damit, und keiner ist ausgeschlossen: {label}.",
         )
         return WhyNot(outcome="unknown", sentences=(words.en,), sentences_de=(words.de,))
-    changes = compare(plan, result.plan)
-    exact = result.status == "OPTIMAL"
+    changes = compare(plan, new)
+    exact = all(one.proven for one in result.goals if one.goal != "fewest-changes")
     head = _price(label, changes, exact=exact)
     return WhyNot(
         outcome="possible",
         goals=changes.goals,
         exact=exact,
-        plan=result.plan,
+        plan=new,
         changes=changes,
         sentences=(head.en, *changes.sentences),
         sentences_de=(head.de, *changes.sentences_de),
