@@ -4,8 +4,9 @@ import pytest
 
 from aurich import aurich_plan, aurich_problem
 from outreach_opt import solve_rotation, verify_plan
-from outreach_opt.answers.alternatives import Different, Within, alternatives
+from outreach_opt.answers.alternatives import Different, alternatives
 from outreach_opt.answers.asked import asked
+from outreach_opt.answers.within import Within
 from outreach_opt.clock import month_of
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.plan import RotationPlan

@@ -21,7 +21,7 @@ from outreach_opt.answers.changes import (
     with_changes,
 )
 from outreach_opt.answers.fewest_changes import FewestChanges, Settled, Weights
-from outreach_opt.answers.replan import Replan, replan
+from outreach_opt.answers.replan import Replan, frontier, replan
 from outreach_opt.answers.why_not import with_wishes
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.plan import PlannedOuting
@@ -227,3 +227,29 @@ def test_on_tiny_rotations_no_plan_changes_less_than_the_best() -> None:
             good(found, plan)
     assert seen["OPTIMAL"] > 20, seen
     assert seen["INFEASIBLE"] > 2
+
+
+def test_a_frontier_goes_from_the_fewest_changes_to_the_best_goals() -> None:
+    half = (DateRange(first=date(2027, 5, 1), last=date(2027, 12, 31)),)
+    change = Absence(staff=PLAN.outings[5].crew[0].staff, dates=half)
+    found = frontier(PROBLEM, PLAN, [change], points=4)
+    assert 2 <= len(found) <= 4
+    assert [one.status for one in found] == ["OPTIMAL"] * len(found)
+    counts = [one.count for one in found]
+    assert counts == sorted(set(counts))
+    assert counts[0] == replan(PROBLEM, PLAN, [change]).count
+    goals = [[each.value for each in one.plan.goals] for one in found if one.plan]
+    # The first goals, which give nothing up, are never worse where more may change.
+    assert [one[:2] for one in goals] == sorted((one[:2] for one in goals), reverse=True)
+    anew = solve_rotation(with_changes(PROBLEM, [change]))
+    assert [one.best for one in anew.goals] == [one.best for one in found[-1].goals if one.goal != "fewest-changes"]
+    for one in found:
+        assert one.plan is not None
+        assert verify_plan(one.problem, one.plan).ok
+
+
+def test_where_the_fewest_changes_win_all_there_is_one_point() -> None:
+    # The island on another day is as good in every goal.
+    (only,) = frontier(PROBLEM, PLAN, [SailingsCancelled(ferry=OUT, date=ISLAND.date)])
+    assert only.plan is not None
+    assert frontier(PROBLEM, PLAN, [], points=1)[0].count == 0

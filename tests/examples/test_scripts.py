@@ -35,6 +35,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "what_if.py",
     }
     assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {
+        "answers.py",
         "aurich.py",
         "gtfs_reading.py",
         "many.py",
@@ -210,6 +211,16 @@ def test_questions_about_the_plan_are_answered_in_german(tmp_path: Path) -> None
     assert "av-5 wäre 07:18–16:42 unterwegs, möglich ist 07:30–16:00" in answer.stdout
     assert "1. der beste Plan\n2. " in answer.stdout
     assert "Hage, av: 3 für 6,0 Ratsuchende je Stunde, im Mittel 9 Minuten Wartezeit" in answer.stdout
+
+
+def test_the_benchmark_of_answers_writes_its_tables_and_every_price_is_right(tmp_path: Path) -> None:
+    small = ("--places", "8", "--absences", "1", "--wishes", "2", "--results", str(tmp_path))
+    answer = run(ROOT / "benchmarks" / "answers.py", tmp_path, *small)
+    assert answer.returncode == 0, answer.stderr
+    written = (tmp_path / "answers.md").read_text(encoding="utf-8")
+    assert written in answer.stdout
+    assert "2 of 2 answers are those of planning with the wish" in written
+    assert written.count("| OPTIMAL |") == 2
 
 
 def test_geocoding_only_says_what_it_would_ask(tmp_path: Path) -> None:

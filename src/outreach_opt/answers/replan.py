@@ -1,30 +1,22 @@
-"""A plan after something has changed: as few changes as possible, then the goals, proven."""
+"""A plan after something has changed: as few changes as possible, then the goals, proven; and what more would win."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from outreach_opt.answers.asked import asked
-from outreach_opt.answers.changes import Change, with_changes
+from outreach_opt.answers.changes import Change
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison
-from outreach_opt.answers.fewest_changes import FewestChanges, Settled, Weights, hours_of
-from outreach_opt.answers.why_not import with_wishes
-from outreach_opt.api import decisions_of, finished_result, solve_rotation
+from outreach_opt.answers.fewest_changes import Weights
+from outreach_opt.answers.situation import Situation, situation_of, solved_over_all, solved_over_known
+from outreach_opt.answers.within import Within
 from outreach_opt.domain.base import Day, Frozen
-from outreach_opt.domain.history import PastVisit
-from outreach_opt.domain.horizon import ExplicitDates
-from outreach_opt.domain.outing import Outing
-from outreach_opt.domain.plan import PlannedOuting, RotationPlan
+from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult, Status
-from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search.exact import solve_exactly
 from outreach_opt.search.interrupt import stop_on_interrupt
-from outreach_opt.search.lexicographic import Found
 from outreach_opt.search.limits import Limits
-from outreach_opt.search.planning import finished, provenance
 
 
 class Replan(Frozen):
@@ -39,7 +31,7 @@ class Replan(Frozen):
     plan
         The new plan, or None.
     goals
-        ``fewest-changes`` first, then the goals of the policy, each with its bound.
+        ``fewest-changes`` and the goals of the policy in the order in which they were sought, each with its bound.
     changes
         All that differs from the old plan.
     stay
@@ -58,6 +50,11 @@ class Replan(Frozen):
     reasons: tuple[str, ...] = ()
     reasons_de: tuple[str, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """What the changes count, by their weights."""
+        return next((one.value for one in self.goals if one.goal == "fewest-changes"), 0)
 
 
 def replan(
@@ -94,83 +91,86 @@ def replan(
         If changes name something that the problem does not have.
     """
     weights = weights or Weights()
-    past = tuple(one for one in plan.outings if now is not None and one.date <= now)
-    posted = tuple(one for one in plan.outings if now is not None and one.date > now >= one.post_by)
-    changed = _at(with_wishes(with_changes(problem, changes), ()), now, (*past, *posted))
-    known = _still_possible(changed, plan)
-    able = {hours_of(one) for one in known}
-    posted_able = tuple(one for one in posted if hours_of(one) in able)
-    settled = Settled(posted=posted_able, past=past)
-    goals = [FewestChanges(before=plan.outings, weights=weights), *changed.policy.goals]
+    situation = situation_of(problem, plan, changes, now, weights)
     limits = Limits(time_limit=time_limit, deterministic=deterministic)
     with stop_on_interrupt(limits.stop):
-        result = _solved(changed, asked(changed, [*changed.policy.rules, settled], goals), plan, known, limits, weights)
+        return _replanned(situation, _fewest(situation, weights, limits))
+
+
+def frontier(
+    problem: RotationProblem,
+    plan: RotationPlan,
+    changes: Sequence[Change],
+    *,
+    points: int = 5,
+    now: date | None = None,
+    weights: Weights | None = None,
+    time_limit: float | None = 60.0,
+    deterministic: bool = False,
+) -> tuple[Replan, ...]:
+    """Return plans from the fewest changes to the best goals: what each further change wins.
+
+    The first is that of :func:`replan`. In the others the goals of the policy come first, and then as few changes as
+    they allow: without a limit in the last, within limits evenly between the first and the last in those between.
+
+    Parameters
+    ----------
+    problem, plan, changes, now, weights
+        As for :func:`replan`.
+    points
+        How many plans at the most; where limits give the same, there are fewer.
+    time_limit, deterministic
+        As for :func:`solve_rotation`, for each plan.
+
+    Raises
+    ------
+    InputError
+        As for :func:`replan`.
+    """
+    weights = weights or Weights()
+    situation = situation_of(problem, plan, changes, now, weights)
+    first = _replanned(
+        situation, _fewest(situation, weights, Limits(time_limit=time_limit, deterministic=deterministic))
+    )
+    if first.plan is None or points < 2:
+        return (first,)
+
+    def within(most: int | None) -> Replan:
+        limits = Limits(time_limit=time_limit, deterministic=deterministic)
+        rules = [] if most is None else [Within(goal=situation.changes, most=most)]
+        goals = [*situation.problem.policy.goals, situation.changes]
+        with stop_on_interrupt(limits.stop):
+            return _replanned(situation, solved_over_all(situation, rules, goals, limits))
+
+    last = within(None)
+    fewest, most = first.count, last.count
+    steps = [fewest + (most - fewest) * at // (points - 1) for at in range(1, points - 1)]
+    between = [within(one) for one in dict.fromkeys(steps) if fewest < one < most]
+    found = {one.count: one for one in (*between, last, first) if one.plan is not None}
+    return tuple(found[count] for count in sorted(found))
+
+
+def _fewest(situation: Situation, weights: Weights, limits: Limits) -> RotationResult:
+    """Seek the old dates alone first: what changes less than any other date would is the best of all."""
+    goals = [situation.changes, *situation.problem.policy.goals]
+    if situation.all_known:
+        quick = solved_over_known(situation, goals, limits)
+        if quick is not None and quick.goals[0].best < weights.least_for_a_visit:
+            return quick
+    return solved_over_all(situation, (), goals, limits)
+
+
+def _replanned(situation: Situation, result: RotationResult) -> Replan:
+    stay = (*situation.settled.past, *situation.settled.posted)
     return Replan(
         status=result.status,
-        problem=changed,
+        problem=situation.problem,
         plan=result.plan,
         goals=result.goals,
-        changes=compare(plan, result.plan) if result.plan else None,
-        stay=tuple(one.date for one in (*past, *posted_able)),
-        cannot_stay=tuple(one.date for one in posted if one not in posted_able),
+        changes=compare(situation.plan, result.plan) if result.plan else None,
+        stay=tuple(one.date for one in stay),
+        cannot_stay=tuple(one.date for one in situation.cannot_stay),
         reasons=result.reasons,
         reasons_de=result.reasons_de,
         seconds=result.seconds,
     )
-
-
-def _at(problem: RotationProblem, now: date | None, posted: Sequence[PlannedOuting]) -> RotationProblem:
-    """Return the problem at a date on which the letters of some visits are in the post."""
-    if now is None:
-        return problem
-    visits = [PastVisit(location=place, date=one.visit_date(place)) for one in posted for place in one.locations]
-    new = tuple(one for one in visits if one not in problem.notice.posted)
-    notice = problem.notice.model_copy(update={"posted": (*problem.notice.posted, *new)})
-    return problem.model_copy(update={"today": now, "notice": notice})
-
-
-def _still_possible(problem: RotationProblem, plan: RotationPlan) -> list[Outing]:
-    """Return the days away of a plan that the changed problem still has, with their hours and all ways to keep them."""
-    dates = tuple(sorted({one.date for one in plan.outings}))
-    if not dates:
-        return []
-    horizon = problem.horizon.model_copy(update={"candidates": (ExplicitDates(dates=dates),)})
-    days = problem.model_copy(update={"horizon": horizon})
-    before = {hours_of(one) for one in plan.outings}
-    found = enumerate_outings(days, days.policy.all_rules, days.policy.goals, keep_dominated=True)[0]
-    return [one for one in found if hours_of(one) in before]
-
-
-def _solved(
-    problem: RotationProblem,
-    question: RotationProblem,
-    plan: RotationPlan,
-    known: Sequence[Outing],
-    limits: Limits,
-    weights: Weights,
-) -> RotationResult:
-    """Return the best plan over the old days away alone, where no other can change less, else over all."""
-    how = provenance(problem, limits)
-    if {hours_of(one) for one in known} == {hours_of(one) for one in plan.outings}:
-        found = solve_exactly(question, known, limits, how, decisions_of(plan, known))
-        if found.plan is not None and found.goals[0].best < weights.least_for_a_visit:
-            return _result(problem, question, found, limits)
-    outings, _ = enumerate_outings(question, question.policy.all_rules, question.policy.goals)
-    # Those that others make superfluous in the goals of the policy may still change less.
-    there = {(hours_of(one), one.days, one.itineraries) for one in outings}
-    more = [one for one in known if (hours_of(one), one.days, one.itineraries) not in there]
-    every = sorted((*outings, *more), key=lambda one: one.date)
-    found = solve_exactly(question, every, limits, how, decisions_of(plan, every))
-    if found.plan is not None:
-        return _result(problem, question, found, limits)
-    if found.impossible:
-        return solve_rotation(question, time_limit=limits.time_limit, deterministic=limits.deterministic)
-    return RotationResult(status="UNKNOWN", plan=None, seconds=round(limits.elapsed(), 3), provenance=how)
-
-
-def _result(problem: RotationProblem, question: RotationProblem, found: Found, limits: Limits) -> RotationResult:
-    """Return a result whose plan is one of the changed problem; the judge sees it under both."""
-    assert found.plan is not None
-    finished_result(question, found.plan, found.goals, (), limits)
-    plan = finished(problem, found.plan.outings, found.plan.provenance)
-    return finished_result(problem, plan, found.goals, (), limits)

@@ -14,7 +14,7 @@ from outreach_opt.consistency.references import check_references
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.domain.result import RotationResult
+from outreach_opt.domain.result import GoalReport, RotationResult
 from outreach_opt.errors import InputError
 from outreach_opt.policy import Policy, RotationProblem
 from outreach_opt.rules.exclusions import Exclusions
@@ -37,9 +37,12 @@ class WhyNot(Frozen):
     conflict, conflict_minimal
         Codes of the rules that leave no plan with the wish, and whether each is proven to be needed for that.
     goals
-        What the plan reaches in each goal, and what the best plan with the wish does.
+        What the plan reaches in each goal, and what the best plan with the wish does. Goals with a tolerance may be
+        anywhere within it.
+    reports
+        Best value and bound of each goal with the wish.
     exact
-        Whether that is proven to be the least; otherwise the price may be lower.
+        Whether all of these are proven; otherwise the price may be lower.
     plan, changes
         The best plan with the wish, of several that one which changes least, and all that differs in it.
     sentences, sentences_de
@@ -50,6 +53,7 @@ class WhyNot(Frozen):
     conflict: tuple[str, ...] = ()
     conflict_minimal: bool = False
     goals: tuple[GoalChange, ...] = ()
+    reports: tuple[GoalReport, ...] = ()
     exact: bool = False
     plan: RotationPlan | None = None
     changes: Comparison | None = None
@@ -142,11 +146,13 @@ def _answer(label: str, plan: RotationPlan, result: RotationResult, new: Rotatio
         )
         return WhyNot(outcome="unknown", sentences=(words.en,), sentences_de=(words.de,))
     changes = compare(plan, new)
-    exact = all(one.proven for one in result.goals if one.goal != "fewest-changes")
+    reports = tuple(one for one in result.goals if one.goal != "fewest-changes")
+    exact = all(one.proven for one in reports)
     head = _price(label, changes, exact=exact)
     return WhyNot(
         outcome="possible",
         goals=changes.goals,
+        reports=reports,
         exact=exact,
         plan=new,
         changes=changes,

@@ -35,6 +35,8 @@ OF_VISITS = -1
 """Stands for the goals about visits where months are told."""
 OUTLOOK_SECONDS, PROOF_SECONDS = 60.0, 60.0
 """Longest time for each solve of the outlook, and for a proof in whole people."""
+HARDLY = 0.0005
+"""Part of a limit by which it may be tighter before the same bound is asked for again."""
 _CODE = "from outreach_opt.search.beside import answer; answer()"
 
 
@@ -84,7 +86,7 @@ class Bounds:
 
     def _is_new(self, kind: Kind, kept: Sequence[int]) -> bool:
         asked, limits = self._asked.setdefault(kind, []), tuple(kept)
-        if any(_covers(known, limits) for known in asked):
+        if any(_covers(known, limits) and _near(known, limits) for known in asked):
             return False
         asked.append(limits)
         return True
@@ -180,6 +182,11 @@ class Bounds:
 def _covers(kept: Sequence[int], limits: Sequence[int]) -> bool:
     """Tell whether all plans within some limits are among those that a bound was found for."""
     return all(most >= limit for most, limit in zip(kept, limits, strict=True))
+
+
+def _near(kept: Sequence[int], limits: Sequence[int]) -> bool:
+    """Tell whether some limits are hardly tighter than those that a bound was asked for."""
+    return all(most - limit <= HARDLY * most for most, limit in zip(kept, limits, strict=True))
 
 
 def answer() -> None:
