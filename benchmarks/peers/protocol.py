@@ -12,6 +12,7 @@ loaded, so that loading counts for nobody; imports of engines, candidates and mo
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 import time
@@ -27,7 +28,7 @@ Crew = Sequence[tuple[int, int]]
 class Stream:
     """The clock and the voice of a contestant."""
 
-    def __init__(self, seconds: float, say: Callable[[str], object] = sys.stdout.write) -> None:
+    def __init__(self, seconds: float, say: Callable[[str], object]) -> None:
         self._write = say
         self._lock = threading.Lock()
         self._seconds = seconds
@@ -59,7 +60,6 @@ class Stream:
         # Engines call back from threads of their own.
         with self._lock:
             self._write(json.dumps(line, separators=(",", ":")) + "\n")
-            sys.stdout.flush()
 
 
 def contest(run: Callable[[RotationProblem, Stream], None]) -> None:
@@ -68,4 +68,7 @@ def contest(run: Callable[[RotationProblem, Stream], None]) -> None:
 
     path, seconds = Path(sys.argv[1]), float(sys.argv[2])
     problem = outreach_opt.load_problem(path)
-    run(problem, Stream(seconds))
+    # Engines may print although they were told not to: that must not get among the lines.
+    voice = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
+    os.dup2(2, 1)
+    run(problem, Stream(seconds, voice.write))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from outreach_opt.answers.alternatives import alternatives as alternatives
     from outreach_opt.answers.compare import compare as compare
+    from outreach_opt.answers.explain import explain as explain
     from outreach_opt.answers.replan import replan as replan
     from outreach_opt.answers.staffing import waiting_times as waiting_times
     from outreach_opt.answers.staffing import wanted_crews as wanted_crews
@@ -44,6 +45,7 @@ _HOMES = {
     "Verdict": "domain.verdict",
     "alternatives": "answers.alternatives",
     "compare": "answers.compare",
+    "explain": "answers.explain",
     "load_plan": "api",
     "load_problem": "api",
     "parse_problem": "api",
@@ -72,6 +74,7 @@ __all__ = [
     "Verdict",
     "alternatives",
     "compare",
+    "explain",
     "load_plan",
     "load_problem",
     "parse_problem",

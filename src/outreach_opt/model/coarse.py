@@ -155,7 +155,7 @@ class CoarseBuilder:
     def duties(self, staff: str, first: date, last: date) -> Linear:
         """Return the number of duties of a person from one date to another."""
         duties = total(self._crews.duty.get(staff, {}).values())
-        whole = first <= self.outings[0].date and self.outings[-1].date <= last
+        whole = not self.outings or (first <= self.outings[0].date and self.outings[-1].date <= last)
         return duties if whole or not duties.terms else self._part(duties)
 
     def duty_dates(self, staff: str) -> Sequence[date]:
@@ -224,7 +224,7 @@ class CoarseBuilder:
 
     def _post(self, constraint: Constraint, rule: str, subject: str) -> None:
         linear = constraint.linear
-        key = (frozenset(linear.terms.items()), linear.constant, constraint.least, constraint.most)
+        key = (rule, subject, frozenset(linear.terms.items()), linear.constant, constraint.least, constraint.most)
         if key in self._rows:
             return
         self._rows.add(key)

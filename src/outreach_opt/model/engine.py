@@ -264,3 +264,26 @@ def _proto(model: LinearModel, objective: Linear, effort: Effort) -> Any:
     proto.objective.linear_coefficients.ids.extend(variables)
     proto.objective.linear_coefficients.values.extend(map(float, map(objective.terms.__getitem__, variables)))
     return proto
+
+
+def priced_rows(model: LinearModel, objective: Linear, seconds: float | None = None) -> tuple[float, set[int]] | None:
+    """Minimise in fractions; return the value and the numbers of the rows that it would change with, or None in time.
+
+    Parameters
+    ----------
+    model, objective
+        What to solve.
+    seconds
+        Wall-clock limit, or None.
+    """
+    from ortools.math_opt.python import mathopt
+
+    opt_model = mathopt.Model.from_model_proto(_proto(model, objective, Effort("highs", relaxed="simplex")))
+    params = mathopt.SolveParameters()
+    if seconds is not None:
+        params.time_limit = timedelta(seconds=seconds)
+    result = mathopt.solve(opt_model, mathopt.SolverType.GLOP, params=params)
+    if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        return None
+    prices = result.dual_values()
+    return result.objective_value(), {row.id for row, price in prices.items() if abs(price) > 1e-7}

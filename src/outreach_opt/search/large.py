@@ -134,9 +134,10 @@ class _Search:
         return self.limits.stop.is_set() or self._left() <= 0
 
     def _ask(self, level: int) -> None:
-        """Ask for a bound, unless nothing can be better anyhow."""
-        if not self.standing.proven(level):
-            self.bounds.ask(level, self.standing.limits()[:level])
+        """Ask for the bounds of the goals up to one, where something can be better still and limits are new."""
+        for one in range(level + 1):
+            if not self.standing.proven(one):
+                self.bounds.ask(one, self.standing.limits()[:one])
         self._note_bounds()
 
     def _note_bounds(self) -> None:
@@ -149,11 +150,11 @@ class _Search:
     def _alone(self, level: int) -> None:
         """Seek plans for one goal, as if there were no later ones."""
         began = self._now()
-        for earlier in range(level + 1):
-            self._ask(earlier)
+        self._ask(level)
         deadline = began + ALONE_SHARE * self._left()
         self._anew(level, None)
         while self._now() < deadline and not self._over() and not self.standing.proven(level):
+            self._ask(level)
             self._exchange(level + 1, FIRST_SHARE)
             self._improve(level, deadline)
         self.standing.seconds[level] += self._now() - began

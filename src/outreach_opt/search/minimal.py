@@ -1,0 +1,135 @@
+"""Minimal conflicts within a model: rows that cannot hold together, and none of which can be spared.
+
+In fractions first: the least by which rows must be missed is found with a price for each row (an elastic filter, J. W.
+Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6), and rows without a price are not needed. Most
+are gone at once; the rest is left out one by one. Whole numbers are tried where fractions say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from outreach_opt.model.engine import Effort, Outcome, priced_rows, solve
+from outreach_opt.model.linear_model import LinearModel, Row
+from outreach_opt.waist import Linear, at_least, at_most
+
+Item = tuple[str, str]
+"""Code of a rule, and the subject of its rows."""
+
+MISSED = 1e-6
+"""Rows that are missed by no more than this are kept."""
+
+
+def items_of(model: LinearModel, hard: Collection[str]) -> list[Item]:
+    """Return what rules ask for, in order, those left out that hold always.
+
+    Parameters
+    ----------
+    model
+        Rows by rule and subject; those without a rule are the structure of the model.
+    hard
+        Codes of rules that hold always.
+    """
+    return list(dict.fromkeys((row.rule, row.subject) for row in model.rows if _is_soft(row, hard)))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Where conflicts are sought.
+
+    Parameters
+    ----------
+    model
+        Rows by rule and subject.
+    hard
+        Codes of rules that hold always.
+    effort
+        Limits of each solve.
+    """
+
+    model: LinearModel
+    hard: Collection[str]
+    effort: Effort
+
+    def in_fractions(self, items: Collection[Item]) -> list[Item] | None:
+        """Return some of these items that cannot hold together even in fractions, or None: that says nothing."""
+        elastic, missed = _elastic(self._with(items), self.hard)
+        found = priced_rows(elastic, missed, self.effort.seconds)
+        if found is None or found[0] <= MISSED:
+            return None
+        priced = {(elastic.rows[one].rule, elastic.rows[one].subject) for one in found[1]}
+        return [one for one in items if one in priced]
+
+    def outcome(self, items: Collection[Item]) -> Outcome:
+        """Return whether these items can hold together, in whole numbers."""
+        return solve(self._with(items), Linear(), self.effort).outcome
+
+    def _with(self, items: Collection[Item]) -> LinearModel:
+        meant = set(items)
+        rows = [row for row in self.model.rows if not _is_soft(row, self.hard) or (row.rule, row.subject) in meant]
+        return replace(self.model, rows=rows)
+
+
+def minimal_conflict(where: Conflicts, items: Sequence[Item]) -> tuple[list[Item], bool]:
+    """Return items that cannot hold together though they could without any one of them, and whether that is proven.
+
+    Parameters
+    ----------
+    where
+        The model.
+    items
+        Together they are known to be impossible.
+    """
+    left = _fewer_in_fractions(where, items)
+    minimal = True
+    for one in list(left):
+        others = [other for other in left if other != one]
+        outcome = where.outcome(others)
+        minimal = minimal and outcome != "UNKNOWN"
+        if outcome == "INFEASIBLE":
+            left = others
+    return left, minimal
+
+
+def _fewer_in_fractions(where: Conflicts, items: Sequence[Item]) -> list[Item]:
+    """Leave items out, many at a time and then fewer, as long as fractions show that the others are impossible."""
+    left = where.in_fractions(items)
+    if left is None:
+        return list(items)
+    size = len(left)
+    while size > 1:
+        size = (size + 1) // 2
+        at = 0
+        while at < len(left):
+            fewer = where.in_fractions(left[:at] + left[at + size :])
+            if fewer is None:
+                at += size
+            else:
+                # What stood before is needed or comes again with smaller parts.
+                at = sum(one in fewer for one in left[:at])
+                left = fewer
+    return left
+
+
+def _is_soft(row: Row, hard: Collection[str]) -> bool:
+    return bool(row.rule) and row.rule not in hard
+
+
+def _elastic(model: LinearModel, hard: Collection[str]) -> tuple[LinearModel, Linear]:
+    """Return the model in which rows of rules may be missed, and by how much they are in all."""
+    elastic = LinearModel(list(model.upper), list(model.whole), list(model.of_visits))
+    missed: dict[int, int] = {}
+    for row in model.rows:
+        if not _is_soft(row, hard):
+            elastic.rows.append(row)
+            continue
+        constraint, linear = row.constraint, row.constraint.linear
+        reach = abs(linear.constant) + sum(abs(many) * model.upper[one] for one, many in linear.terms.items())
+        for bound, sign in ((constraint.most, -1), (constraint.least, 1)):
+            if bound is not None:
+                slack = elastic.variable(reach + abs(bound), whole=False)
+                missed.update(slack.terms)
+                loose = linear + slack * sign
+                elastic.add(at_most(loose, bound) if sign < 0 else at_least(loose, bound), row.rule, row.subject)
+    return elastic, Linear(missed)
