@@ -9,7 +9,9 @@ import pytest
 from aurich import aurich_problem
 from outreach_opt import RotationProblem, solve_rotation
 from outreach_opt.answers.causes import detail
+from outreach_opt.answers.conflicts import HARD, ConflictSearch, scope_of
 from outreach_opt.answers.explain import Explanation, explain
+from outreach_opt.answers.faces import Refusing
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Pin
 from outreach_opt.model.builder import RotationBuilder
@@ -17,8 +19,6 @@ from outreach_opt.model.engine import Effort, solve
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import PHYSICS
 from outreach_opt.rules.base import Rule
-from outreach_opt.search.conflicting import HARD, ConflictSearch, scope_of
-from outreach_opt.search.faces import Refusing
 from outreach_opt.waist import Linear
 from tiny_worlds import Size, tiny_problem
 

@@ -19,5 +19,5 @@ def small_world(seed: int, *, quota: bool = False) -> RotationProblem:
     least = 1 if quota else rng.choice([0, 0, 1])
     rules.append(OutingsPerMonth(least=least, most=1 if quota else rng.choice([1, 2, None])))
     goals = rng.sample(default.goals, 5)
-    problem = tiny_problem(rng, Size(mild=0.7)).model_copy(update={"tours": Tours()})
+    problem = tiny_problem(rng, Size(mild=0.7)).model_copy(update={"tours": Tours(), "exclusions": ()})
     return with_policy(problem, Policy.model_validate({"rules": tuple(rules), "goals": tuple(goals)}))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from outreach_opt.answers.causes import said_of
+from outreach_opt.answers.conflicts import Conflict, ConflictSearch
 from outreach_opt.domain.base import Frozen
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
-from outreach_opt.search.conflicting import Conflict, ConflictSearch
 from outreach_opt.search.minimal import Item
 
 

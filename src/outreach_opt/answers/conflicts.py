@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from outreach_opt.answers.faces import Refusing, refuses_days, refuses_people
 from outreach_opt.clock import month_of
 from outreach_opt.domain.horizon import ExplicitDates
 from outreach_opt.many.parts import Part, part_problem
@@ -20,7 +21,6 @@ from outreach_opt.model.engine import Effort
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
-from outreach_opt.search.faces import Refusing, refuses_days, refuses_people
 from outreach_opt.search.minimal import Conflicts, Item, items_of, minimal_conflict
 
 HARD = frozenset(rule.rule for rule in PHYSICS)
