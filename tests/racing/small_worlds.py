@@ -8,7 +8,7 @@ from outreach_opt.rules.outings_per_month import OutingsPerMonth
 from tiny_policies import with_policy
 from tiny_worlds import Size, tiny_problem
 
-SILENT = {"cars", "sailing-limits", "material", "nights", "outings-per-month"}
+SILENT = {"cars", "sailing-limits", "material", "nights", "exclusions", "outings-per-month"}
 
 
 def small_world(seed: int, *, quota: bool = False) -> RotationProblem:
@@ -19,5 +19,5 @@ def small_world(seed: int, *, quota: bool = False) -> RotationProblem:
     least = 1 if quota else rng.choice([0, 0, 1])
     rules.append(OutingsPerMonth(least=least, most=1 if quota else rng.choice([1, 2, None])))
     goals = rng.sample(default.goals, 5)
-    problem = tiny_problem(rng, Size(mild=0.7)).model_copy(update={"tours": Tours(), "exclusions": ()})
+    problem = tiny_problem(rng, Size(mild=0.7)).model_copy(update={"tours": Tours()})
     return with_policy(problem, Policy.model_validate({"rules": tuple(rules), "goals": tuple(goals)}))
