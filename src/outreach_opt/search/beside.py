@@ -86,7 +86,8 @@ class Bounds:
 
     def _is_new(self, kind: Kind, kept: Sequence[int]) -> bool:
         asked, limits = self._asked.setdefault(kind, []), tuple(kept)
-        if any(_covers(known, limits) and _near(known, limits) for known in asked):
+        # A proof takes long, so it is not sought again for a little more.
+        if any(_covers(known, limits) and (kind[1] or _near(known, limits)) for known in asked):
             return False
         asked.append(limits)
         return True
