@@ -67,7 +67,8 @@ def tiny_problem(rng: Random, size: Size | None = None, horizon: dict[str, Any] 
         problem["today"] = rng.choice(days) - timedelta(days=rng.choice([0, 4, 10, 25]))
     with_equipment(rng, problem)
     if not mild:
-        problem["exclusions"] = _exclusions(rng, places, days, staff)
+        # Drawn apart, so that what else is drawn after a world stays the same.
+        problem["exclusions"] = _exclusions(Random(f"{places} {days}"), places, days, staff)
     return RotationProblem.model_validate(problem)
 
 

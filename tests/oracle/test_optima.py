@@ -40,7 +40,7 @@ def with_small_boats(problem: RotationProblem) -> RotationProblem:
         for one in problem.locations
     )
     network = problem.network.model_copy(update={"ferries": ferries})
-    return problem.model_copy(update={"network": network, "locations": places})
+    return problem.model_copy(update={"network": network, "locations": places, "exclusions": ()})
 
 
 def solved(problem: RotationProblem, engine: EngineName = "cp-sat") -> list[int] | None:

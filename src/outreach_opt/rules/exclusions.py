@@ -38,15 +38,18 @@ class Exclusions(Rule):
         return any(one.covers(day) for one in mine for day in days_between(outing.date, outing.last_date))
 
     def post(self, builder: Builder) -> None:
-        """Keep people from places: which one an outing goes to is nothing that they can be barred by."""
+        """Keep people from places, and refuse tours on excluded dates.
+
+        Single visits are enumerated on other dates; which place an outing goes to is nothing to be barred by.
+        """
         for one in builder.facts.exclusions:
-            if one.staff is not None and one.location is not None:
-                matching = [
-                    outing for outing in builder.outings if any(map(one.covers, _days_at(one.location, outing)))
-                ]
-                if matching:
-                    served = total(builder.serves(one.staff, outing) for outing in matching)
-                    builder.require(at_most(served), self.rule, one.label)
+            matching = [outing for outing in builder.outings if any(map(one.covers, _days(one, outing)))]
+            if one.staff is not None and one.location is not None and matching:
+                served = total(builder.serves(one.staff, outing) for outing in matching)
+                builder.require(at_most(served), self.rule, one.label)
+            tours = [outing for outing in matching if outing.days > 1 or len(outing.stops) > 1]
+            if one.staff is None and tours:
+                builder.require(at_most(builder.chosen(tours)), self.rule, one.label)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Go through all days on site and all duties."""
@@ -65,7 +68,7 @@ class Exclusions(Rule):
         return Words(en="What is excluded does not happen.", de="Was ausgeschlossen ist, findet nicht statt.")
 
 
-def _days(one: Exclusion, outing: PlannedOuting) -> Iterator[date]:
+def _days(one: Exclusion, outing: Outing | PlannedOuting) -> Iterator[date]:
     """Return the dates of an outing that an exclusion is about."""
     if one.location is not None:
         return _days_at(one.location, outing)

@@ -7,6 +7,7 @@ are gone at once; the rest is left out one by one. Whole numbers are tried where
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,18 +45,21 @@ class Conflicts:
         Rows by rule and subject.
     hard
         Codes of rules that hold always.
-    effort
-        Limits of each solve.
+    seconds, until
+        Longest time for each solve, and when all must be over (monotonic clock): then nothing is found any more.
     """
 
     model: LinearModel
     hard: Collection[str]
-    effort: Effort
+    seconds: float
+    until: float
 
     def in_fractions(self, items: Collection[Item]) -> list[Item] | None:
         """Return some of these items that cannot hold together even in fractions, or None: that says nothing."""
+        if not items or self._left() <= 0:
+            return None
         elastic, missed = _elastic(self._with(items), self.hard)
-        found = priced_rows(elastic, missed, self.effort.seconds)
+        found = priced_rows(elastic, missed, self._left())
         if found is None or found[0] <= MISSED:
             return None
         priced = {(elastic.rows[one].rule, elastic.rows[one].subject) for one in found[1]}
@@ -63,7 +67,10 @@ class Conflicts:
 
     def outcome(self, items: Collection[Item]) -> Outcome:
         """Return whether these items can hold together, in whole numbers."""
-        return solve(self._with(items), Linear(), self.effort).outcome
+        return solve(self._with(items), Linear(), Effort(seconds=self._left())).outcome
+
+    def _left(self) -> float:
+        return min(self.seconds, self.until - time.monotonic())
 
     def _with(self, items: Collection[Item]) -> LinearModel:
         meant = set(items)
@@ -81,7 +88,7 @@ def minimal_conflict(where: Conflicts, items: Sequence[Item]) -> tuple[list[Item
     items
         Together they are known to be impossible.
     """
-    left = _fewer_in_fractions(where, items)
+    left = fewer_in_fractions(where, items)
     minimal = True
     for one in list(left):
         others = [other for other in left if other != one]
@@ -92,8 +99,14 @@ def minimal_conflict(where: Conflicts, items: Sequence[Item]) -> tuple[list[Item
     return left, minimal
 
 
-def _fewer_in_fractions(where: Conflicts, items: Sequence[Item]) -> list[Item]:
-    """Leave items out, many at a time and then fewer, as long as fractions show that the others are impossible."""
+def fewer_in_fractions(where: Conflicts, items: Sequence[Item]) -> list[Item]:
+    """Leave items out, many at a time and then fewer, as long as fractions show that the others are impossible.
+
+    Parameters
+    ----------
+    where, items
+        As for :func:`minimal_conflict`; where fractions show nothing of them, all are returned.
+    """
     left = where.in_fractions(items)
     if left is None:
         return list(items)
