@@ -154,6 +154,7 @@ def test_a_search_can_do_without_what_is_named() -> None:
         ("availability", "av-5", "av-5 works tue/wed/thu, away 2027-07-12–2027-07-30"),
         ("languages", "norderney uk/ru", "Norderney uk/ru"),
         ("outings-per-month", "2027-01", "2027-01"),
+        ("open-dates", "*", "everywhere"),
     ],
 )
 def test_what_a_rule_asks_of_a_subject_is_said_with_its_figures(code: str, subject: str, said: str) -> None:

@@ -34,6 +34,8 @@ def said_of(facts: Facts, rule: Rule, subjects: Sequence[str]) -> Words:
 
 def detail(facts: Facts, code: str, subject: str) -> Words:
     """Return what a rule asks of one subject, the name or id alone where there is nothing to add."""
+    if subject == "*":
+        return Words(en="everywhere", de="überall")
     more = _DETAILS[code](facts, subject) if code in _DETAILS else None
     if more is not None:
         return more

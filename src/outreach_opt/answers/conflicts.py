@@ -42,6 +42,9 @@ ALONE = 24
 Level = Literal["visits", "months", "crews"]
 """What a model tells apart: visits alone, crews by the month, or everyone on every date."""
 
+EVERYWHERE = "*"
+"""Subject of what a rule refuses where there was no time to find out where it matters."""
+
 Refused = dict[str, frozenset[str]]
 """Ids of the locations and staff that rules refuse, by code."""
 
@@ -160,7 +163,7 @@ class ConflictSearch:
         for code in codes:
             ids = sorted(left[code] & {*part.location_by_id, *part.staff_by_id})
             needed = _fewest(ids, lambda some, code=code: impossible(left | {code: frozenset(some)}))  # type: ignore[misc]
-            left[code] = frozenset(needed)
+            left[code] = frozenset(needed if known or len(needed) < len(ids) else [EVERYWHERE])
         refusals = [(code, one) for code, subjects in left.items() for one in sorted(subjects)]
         return Conflict((*rows, *refusals), minimal and known)
 

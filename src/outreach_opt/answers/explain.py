@@ -22,7 +22,7 @@ class Cause(Frozen):
     rule
         Code of the rule.
     subjects
-        Locations, staff, months or pins; ``*`` for all.
+        Locations, staff, months or pins; ``*`` for all, where there was no time to find out which.
     sentence, sentence_de
         What the rule asks of them.
     """
