@@ -1,1 +1,1 @@
-"""Answers about plans: what differs, who can stand in, how many people are needed."""
+"""Answers about plans: why, why not, what now, who else, what else, what differs, how many people."""
