@@ -9,9 +9,10 @@ import pytest
 from aurich import aurich_problem
 from outreach_opt import RotationProblem, solve_rotation
 from outreach_opt.answers.causes import detail
-from outreach_opt.answers.conflicts import HARD, ConflictSearch, scope_of
+from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.explain import Explanation, explain
 from outreach_opt.answers.faces import Refusing
+from outreach_opt.answers.ground import HARD
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Pin
 from outreach_opt.model.builder import RotationBuilder
@@ -125,16 +126,6 @@ def test_conflicts_of_drawn_rotations_are_minimal_and_different() -> None:
         assert not any(one < other for one in sets for other in sets)
     assert seen["impossible"] > 20
     assert seen["several"] > 5
-
-
-def test_only_what_a_conflict_is_about_is_looked_at() -> None:
-    one = scope_of(PROBLEM, [("visits-due", "dornum"), ("crew-roles", "dornum")])
-    assert list(one.location_by_id) == ["dornum"]
-    assert one.horizon == PROBLEM.horizon
-    month = scope_of(PROBLEM, [("outings-per-month", "2027-05"), ("workload", "av-1")])
-    assert list(month.location_by_id) == list(PROBLEM.location_by_id)
-    assert {day.month for day in month.horizon.candidate_dates} == {5}
-    assert scope_of(PROBLEM, [("visits-due", "dornum"), ("a-rule-of-tomorrow", "dornum")]) is PROBLEM
 
 
 def test_a_search_can_do_without_what_is_named() -> None:

@@ -10,43 +10,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
-from outreach_opt.answers.faces import Refusing, refuses_days, refuses_people
-from outreach_opt.clock import month_of
-from outreach_opt.domain.horizon import ExplicitDates
+from outreach_opt.answers.faces import refuses_days, refuses_people
+from outreach_opt.answers.ground import CONDITIONAL, HARD, OF_PLACES, Ground, scope_of
+from outreach_opt.answers.staffed import Refused
 from outreach_opt.domain.plan import Provenance
-from outreach_opt.many.parts import Part, part_problem
-from outreach_opt.model.builder import RotationBuilder
-from outreach_opt.model.coarse import CoarseBuilder
-from outreach_opt.outings.enumerate import enumerate_outings
-from outreach_opt.policy import PHYSICS, RotationProblem
-from outreach_opt.rules.base import Rule
+from outreach_opt.policy import RotationProblem
 from outreach_opt.search.greedy import first_plan
-from outreach_opt.search.minimal import Conflicts, Item, fewer_in_fractions, items_of, minimal_conflict
+from outreach_opt.search.minimal import Item, fewer_in_fractions, items_of
 from outreach_opt.search.planning import lawful
-
-HARD = frozenset(rule.rule for rule in PHYSICS)
-
-ABOUT_VISITS = frozenset(("visits-due", "outings-per-month", "spacing", "one-visit", "pins"))
-"""Rules about visits alone, whoever serves on them."""
-OF_PLACES = ("visits-due", "spacing")
-"""Rules that ask for visits of a place."""
-CONDITIONAL = frozenset(
-    ("crew-roles", "languages", "workload", "rest", "cars", "sailing-limits", "material", "nights", "exclusions")
-)
-"""Rules that ask for nothing to happen: they say how, or how often at the most."""
 
 ALONE = 24
 """So many rows that ask for something are tried alone, within their own places and months."""
-Level = Literal["visits", "months", "crews"]
-"""What a model tells apart: visits alone, crews by the month, or everyone on every date."""
-
+PART_OF_TIME = 6
+"""One solve may take this part of the time for all."""
 EVERYWHERE = "*"
 """Subject of what a rule refuses where there was no time to find out where it matters."""
 
-Refused = dict[str, frozenset[str]]
-"""Ids of the locations and staff that rules refuse, by code."""
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,53 +51,64 @@ class ConflictSearch:
     """
 
     def __init__(self, problem: RotationProblem, seconds: float) -> None:
-        self._problem = problem
-        self._rules: dict[str, Rule] = {rule.rule: rule for rule in problem.policy.rules}
-        self._until = time.monotonic() + seconds
-        self._seconds = seconds
-        places, people = set(problem.location_by_id), set(problem.staff_by_id)
-        self._all: Refused = {}
-        for code, rule in self._rules.items():
-            subjects = (places if refuses_days(rule) else set()) | (people if refuses_people(rule) else set())
-            if subjects:
-                self._all[code] = frozenset(subjects)
+        self._seconds, self._until = seconds / PART_OF_TIME, time.monotonic() + seconds
+        self._whole = self._ground(problem)
+        places, people = frozenset(problem.location_by_id), frozenset(problem.staff_by_id)
+        nobody: frozenset[str] = frozenset()
+        subjects = {
+            rule.rule: (places if refuses_days(rule) else nobody) | (people if refuses_people(rule) else nobody)
+            for rule in problem.policy.rules
+        }
+        self._all = {code: some for code, some in subjects.items() if some}
 
     def conflict(self, without: Collection[Item]) -> Conflict | Literal["possible", "unknown"]:
         """Return a conflict that does without some items; or whether there is a plan, or neither was found in time."""
-        refused = {
+        refused: Refused = {
             code: frozenset(one for one in subjects if (code, one) not in without)
             for code, subjects in self._all.items()
         }
-        visits = self._where(self._problem, refused, "visits")
+        visits = self._whole.visits(refused)
         items = [one for one in items_of(visits.model, HARD) if one not in without]
         found = visits.in_fractions(items)
-        if found is None and visits.outcome(items) == "INFEASIBLE":
-            found = items
-        if found is not None:
-            return self._minimal(found, refused, "visits")
+        if found is not None or visits.outcome(items) == "INFEASIBLE":
+            return self._minimal(found or items, refused, is_rough=found is None)
         if not without and self._is_planned_at_once(refused):
             return "possible"
+        found = self._of_days(items, refused, without)
+        if found is not None:
+            return self._minimal(found, refused, is_rough=True)
         found = self._of_months(refused, without)
         if found is not None:
-            return self._minimal(found, refused, "crews")
-        crews = self._where(self._problem, refused, "crews")
-        items = [one for one in items_of(crews.model, HARD) if one not in without]
-        found = crews.in_fractions(items)
-        outcome = "INFEASIBLE" if found else crews.outcome(items)
-        if outcome == "INFEASIBLE":
-            return self._minimal(found or items, refused, "crews")
-        return "unknown" if outcome == "UNKNOWN" else "possible"
+            return self._minimal(found, refused)
+        return self._of_all(refused, without)
+
+    def _ground(self, problem: RotationProblem) -> Ground:
+        return Ground(problem, self._seconds, self._until)
 
     def _is_planned_at_once(self, refused: Refused) -> bool:
         """Tell whether a plan made in one go is lawful."""
-        outings, _ = enumerate_outings(self._problem, self._refusing(refused), self._problem.policy.goals)
-        plan = first_plan(self._problem, outings)
-        how = Provenance(problem=self._problem.fingerprint)
-        return plan is not None and lawful(self._problem, plan, how)
+        problem = self._whole.problem
+        plan = first_plan(problem, self._whole.outings(refused))
+        return plan is not None and lawful(problem, plan, Provenance(problem=problem.fingerprint))
+
+    def _of_days(self, items: list[Item], refused: Refused, without: Collection[Item]) -> list[Item] | None:
+        """Return rows that cannot hold together where some days cannot be staffed, whatever else there is."""
+        staffed = self._whole.staffed(refused)
+        lacking = [one for one in staffed.lacking(refused) if one not in without]
+        if not lacking:
+            return None
+        visits = self._whole.visits_on(refused, staffed.left(lacking, refused))
+        asked = visits.in_fractions(items)
+        if asked is None:
+            return None
+        asked = fewer_in_fractions(visits, asked)
+        part = self._ground(scope_of(self._whole.problem, asked))
+        there = part.staffed(refused).lacking(refused)
+        return [*asked, *(one for one in there if one in set(lacking))]
 
     def _of_months(self, refused: Refused, without: Collection[Item]) -> list[Item] | None:
         """Return rows that cannot hold together, found by what months as a whole ask too much of; None says nothing."""
-        months = self._where(self._problem, refused, "months")
+        months = self._whole.months(refused)
         items = [one for one in items_of(months.model, HARD) if one not in without]
         asked = months.in_fractions(items)
         if asked is None:
@@ -131,108 +124,55 @@ class ConflictSearch:
 
     def _asked_for(self, asked: Collection[Item], refused: Refused, without: Collection[Item]) -> list[Item] | None:
         """Return rows that cannot hold together, of some and all that ask for nothing to happen; None says nothing."""
-        where = self._where(scope_of(self._problem, asked), refused, "crews")
+        part = self._ground(scope_of(self._whole.problem, asked))
+        if part.is_too_large(part.outings(refused)):
+            return None
+        where = part.crews(refused)
         meant = set(asked)
         items = [
             one for one in items_of(where.model, HARD) if one not in without and (one in meant or one[0] in CONDITIONAL)
         ]
         return where.in_fractions(items)
 
-    def _minimal(self, found: Sequence[Item], refused: Refused, level: Level) -> Conflict:
+    def _of_all(self, refused: Refused, without: Collection[Item]) -> Conflict | Literal["possible", "unknown"]:
+        """Ask the model of everyone on every date."""
+        if self._whole.is_too_large(self._whole.outings(refused)):
+            return "unknown"
+        crews = self._whole.crews(refused)
+        items = [one for one in items_of(crews.model, HARD) if one not in without]
+        found = crews.in_fractions(items)
+        outcome = "INFEASIBLE" if found else crews.outcome(items)
+        if outcome == "INFEASIBLE":
+            return self._minimal(found or items, refused, is_rough=found is None)
+        return "unknown" if outcome == "UNKNOWN" else "possible"
+
+    def _minimal(self, found: Sequence[Item], refused: Refused, *, is_rough: bool = False) -> Conflict:
         """Return what of some impossible rows, and of what rules refuse, is needed."""
-        rows, minimal = minimal_conflict(self._where(scope_of(self._problem, found), refused, level), found)
-        part = scope_of(self._problem, rows)
+        part = self._ground(scope_of(self._whole.problem, found))
         known = True
 
-        def impossible(some: Refused) -> bool:
+        def impossible(rows: Sequence[Item], some: Refused) -> bool:
             nonlocal known
-            if time.monotonic() > self._until:
-                known = False
-                return False
-            where = self._where(part, some, level)
-            if where.in_fractions(rows) is not None:
-                return True
-            outcome = where.outcome(rows)
+            outcome = part.outcome(rows, some)
             known = known and outcome != "UNKNOWN"
             return outcome == "INFEASIBLE"
 
-        if impossible({}):
-            return Conflict(tuple(rows), minimal and known)
-        codes = _fewest(list(refused), lambda some: impossible({code: refused[code] for code in some}))
+        # Prices have left out most already, if there are any.
+        rows = _fewest(list(found), lambda some: impossible(some, refused), len(found) if is_rough else 1)
+        part = self._ground(scope_of(self._whole.problem, rows))
+        codes = _fewest(list(refused), lambda some: impossible(rows, {code: refused[code] for code in some}))
         left = {code: refused[code] for code in codes}
         for code in codes:
-            ids = sorted(left[code] & {*part.location_by_id, *part.staff_by_id})
-            needed = _fewest(ids, lambda some, code=code: impossible(left | {code: frozenset(some)}))  # type: ignore[misc]
+            ids = sorted(left[code] & {*part.problem.location_by_id, *part.problem.staff_by_id})
+            needed = _fewest(ids, lambda some, code=code: impossible(rows, left | {code: frozenset(some)}))  # type: ignore[misc]
             left[code] = frozenset(needed if known or len(needed) < len(ids) else [EVERYWHERE])
         refusals = [(code, one) for code, subjects in left.items() for one in sorted(subjects)]
-        return Conflict((*rows, *refusals), minimal and known)
-
-    def _refusing(self, refused: Refused) -> list[Rule]:
-        left = (Refusing(rule=code, of=self._rules[code], subjects=some) for code, some in refused.items() if some)
-        return [*PHYSICS, *left]
-
-    def _where(self, problem: RotationProblem, refused: Refused, level: Level) -> Conflicts:
-        """Return a model of the rules' rows over the days and people that some rules leave."""
-        refusing = self._refusing(refused)
-        outings, _ = enumerate_outings(problem, refusing, problem.policy.goals)
-        rules = problem.policy.all_rules
-        if level == "months":
-            return Conflicts(CoarseBuilder(problem, rules, outings).model, HARD, self._seconds / 6, self._until)
-        # No rule that makes months solo is told: what it asks for stands in its rows alone.
-        if level == "visits":
-            pins = tuple(one for one in problem.pins if one.staff is None)
-            problem = problem.model_copy(update={"staff": (), "pins": pins})
-            rules = tuple(rule for rule in rules if rule.rule in ABOUT_VISITS)
-        builder = RotationBuilder(problem, refusing, outings)
-        for rule in rules:
-            rule.post(builder)
-        return Conflicts(builder.model, HARD, self._seconds / 6, self._until)
+        return Conflict((*rows, *refusals), known)
 
 
-def scope_of(problem: RotationProblem, items: Collection[Item]) -> RotationProblem:
-    """Return the part of a problem that some items are about: all else may just as well not happen.
-
-    Only these rules ask for something to happen: visits due and gaps for a place, outings for a month, pins for what
-    they name. Whatever else binds is kept by doing less.
-
-    Parameters
-    ----------
-    problem, items
-        The problem, and what must hold of it.
-    """
-    if problem.tours.most_stops > 1 or problem.tours.most_nights:
-        # Days away to several places, or over several days, may be about more.
-        return problem
-    pins = {pin.label: pin for pin in problem.pins}
-    places: set[str | None] = set()
-    months: set[str | None] = set()
-    for code, subject in items:
-        if code in OF_PLACES:
-            places.add(subject)
-            months.add(None)
-        elif code == "outings-per-month":
-            places.add(None)
-            months.add(subject)
-        elif code == "pins":
-            pin = pins[subject]
-            places.add(pin.location)
-            months.add(pin.month or (f"{pin.date:%Y-%m}" if pin.date else None))
-        elif code not in CONDITIONAL:
-            return problem
-    if None not in places and places:
-        ids = tuple(one for one in problem.location_by_id if one in places)
-        problem = part_problem(problem, Part(tuple(problem.office_by_id), ids), problem.policy.rules)
-    if None not in months and months:
-        days = tuple(day for day in problem.horizon.candidate_dates if month_of(day) in months)
-        if days:
-            horizon = problem.horizon.model_copy(update={"candidates": (ExplicitDates(dates=days),)})
-            problem = problem.model_copy(update={"horizon": horizon})
-    return problem
-
-
-def _fewest(ones: list[str], impossible: Callable[[list[str]], bool]) -> list[str]:
-    """Leave out what is not needed, many at a time and then fewer, as long as it stays impossible."""
-    size = len(ones)
+def _fewest(ones: list[One], impossible: Callable[[list[One]], bool], size: int | None = None) -> list[One]:
+    """Leave out what is not needed, so many at a time and then fewer, as long as it stays impossible."""
+    size = len(ones) if size is None else size
     while size:
         at = 0
         while at < len(ones):

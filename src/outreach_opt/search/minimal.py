@@ -1,8 +1,8 @@
-"""Minimal conflicts within a model: rows that cannot hold together, and none of which can be spared.
+"""Conflicts within a model: rows that cannot hold together.
 
-In fractions first: the least by which rows must be missed is found with a price for each row (an elastic filter, J. W.
+In fractions: the least by which rows must be missed is found with a price for each row (an elastic filter, J. W.
 Chinneck, Feasibility and Infeasibility in Optimization, 2008, chapter 6), and rows without a price are not needed. Most
-are gone at once; the rest is left out one by one. Whole numbers are tried where fractions say nothing.
+are gone at once; others are left out many at a time.
 """
 
 from __future__ import annotations
@@ -69,6 +69,10 @@ class Conflicts:
         """Return whether these items can hold together, in whole numbers."""
         return solve(self._with(items), Linear(), Effort(seconds=self._left())).outcome
 
+    def is_possible(self, items: Collection[Item]) -> bool:
+        """Tell whether these items are found to hold together, in whole numbers."""
+        return self.outcome(items) in ("OPTIMAL", "FEASIBLE")
+
     def _left(self) -> float:
         return min(self.seconds, self.until - time.monotonic())
 
@@ -78,34 +82,15 @@ class Conflicts:
         return replace(self.model, rows=rows)
 
 
-def minimal_conflict(where: Conflicts, items: Sequence[Item]) -> tuple[list[Item], bool]:
-    """Return items that cannot hold together though they could without any one of them, and whether that is proven.
+def fewer_in_fractions(where: Conflicts, items: Sequence[Item]) -> list[Item]:
+    """Leave items out, many at a time and then fewer, as long as fractions show that the others are impossible.
 
     Parameters
     ----------
     where
         The model.
     items
-        Together they are known to be impossible.
-    """
-    left = fewer_in_fractions(where, items)
-    minimal = True
-    for one in list(left):
-        others = [other for other in left if other != one]
-        outcome = where.outcome(others)
-        minimal = minimal and outcome != "UNKNOWN"
-        if outcome == "INFEASIBLE":
-            left = others
-    return left, minimal
-
-
-def fewer_in_fractions(where: Conflicts, items: Sequence[Item]) -> list[Item]:
-    """Leave items out, many at a time and then fewer, as long as fractions show that the others are impossible.
-
-    Parameters
-    ----------
-    where, items
-        As for :func:`minimal_conflict`; where fractions show nothing of them, all are returned.
+        Where fractions show nothing of them, all are returned.
     """
     left = where.in_fractions(items)
     if left is None:
