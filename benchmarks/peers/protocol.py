@@ -7,6 +7,7 @@ loaded, so that loading counts for nobody; imports of engines, candidates and mo
     {"second": 1.2, "decisions": [[17, [[3, 0]]]]}     a plan: numbers of candidate, staff and role
     {"second": 1.2, "plan": "/path/of/a/plan.json"}    a plan in a file
     {"second": 1.2, "goal": "wishes", "best": 9, "bound": 7}    a bound that holds while earlier goals are kept
+    {"second": 1.2, "conflict": [["pins", "hage 2027-01"]]}    rules and subjects that allow no plan together
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ class Stream:
     def bound(self, goal: str, best: int, bound: int) -> None:
         """Tell what is known of a goal while all earlier ones are kept."""
         self._say({"second": round(self.elapsed(), 3), "goal": goal, "best": best, "bound": bound})
+
+    def conflict(self, items: Iterable[tuple[str, str]]) -> None:
+        """Tell rules and subjects that allow no plan together."""
+        self._say({"second": round(self.elapsed(), 3), "conflict": [list(one) for one in items]})
 
     def _say(self, line: dict[str, object]) -> None:
         # Engines call back from threads of their own.

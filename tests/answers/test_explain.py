@@ -7,46 +7,17 @@ from random import Random
 import pytest
 
 from aurich import aurich_problem
+from benchmarks.conflicts import items_of, outcome
 from outreach_opt import RotationProblem, solve_rotation
 from outreach_opt.answers.causes import detail
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.explain import Explanation, explain
-from outreach_opt.answers.faces import Refusing
-from outreach_opt.answers.ground import HARD
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Pin
-from outreach_opt.model.builder import RotationBuilder
-from outreach_opt.model.engine import Effort, solve
-from outreach_opt.outings.enumerate import enumerate_outings
-from outreach_opt.policy import PHYSICS
-from outreach_opt.rules.base import Rule
-from outreach_opt.waist import Linear
 from tiny_worlds import Size, tiny_problem
 
 PROBLEM = aurich_problem()
 Item = tuple[str, str]
-
-
-def items_of(found: Explanation) -> list[Item]:
-    return [(cause.rule, subject) for cause in found.causes for subject in cause.subjects]
-
-
-def outcome(problem: RotationProblem, items: list[Item]) -> str:
-    """Return whether there is a plan under some items alone: another enumeration, one model of everything."""
-    rules: dict[str, Rule] = {rule.rule: rule for rule in problem.policy.rules}
-    left = {code: frozenset(one for other, one in items if other == code) for code, _ in items}
-    refusing = [*PHYSICS, *(Refusing(rule=code, of=rules[code], subjects=some) for code, some in left.items())]
-    outings, _ = enumerate_outings(problem, refusing, problem.policy.goals)
-    builder = RotationBuilder(problem, refusing, outings)
-    for code in left:
-        rules[code].post(builder)
-    for rule in PHYSICS:
-        rule.post(builder)
-    rows = [
-        row for row in builder.model.rows if not row.rule or row.rule in HARD or (row.rule, row.subject) in set(items)
-    ]
-    builder.model.rows[:] = rows
-    return solve(builder.model, Linear(), Effort(seconds=30)).outcome
 
 
 def assert_minimal(problem: RotationProblem, found: Explanation) -> None:

@@ -37,7 +37,9 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
     assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {
         "answers.py",
         "aurich.py",
+        "conflicts.py",
         "gtfs_reading.py",
+        "impossible.py",
         "many.py",
         "outings.py",
         "road_graph.py",
@@ -221,6 +223,16 @@ def test_the_benchmark_of_answers_writes_its_tables_and_every_price_is_right(tmp
     assert written in answer.stdout
     assert "2 of 2 answers are those of planning with the wish" in written
     assert written.count("| OPTIMAL |") == 2
+
+
+def test_the_benchmark_of_conflicts_verifies_each_and_writes_its_table(tmp_path: Path) -> None:
+    small = ("--districts", "3", "0", "0", "--peer-seconds", "0", "--results", str(tmp_path))
+    answer = run(ROOT / "benchmarks" / "conflicts.py", tmp_path, *small)
+    assert answer.returncode == 0, answer.stderr
+    written = (tmp_path / "conflicts.md").read_text(encoding="utf-8")
+    assert written in answer.stdout
+    assert "3 of 3 explained, 3 with a conflict proven to be minimal" in written
+    assert "3 of 3 conflicts are impossible together and possible without any one part" in written
 
 
 def test_geocoding_only_says_what_it_would_ask(tmp_path: Path) -> None:
