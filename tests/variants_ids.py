@@ -35,6 +35,22 @@ VARIANTS: list[Variant] = [
     ("speed class", put("network.roads[1].speed", "county"), "network.roads[1].speed", "'county'", "'country'"),
     ("past visit", put("history.visits[0].location", "haage"), "history.visits[0].location", "'haage'", "'hage'"),
     ("past duty", put("history.duties[0].staff", "av1"), "history.duties[0].staff", "staff member 'av1'", "'av-1'"),
+    (
+        "load of nobody",
+        put("history.ledger", {"periods": [{"first": "2026-01-01", "last": "2026-12-31", "loads": {"av1": {}}}]}),
+        "history.ledger.periods[0].loads.av1",
+        "staff member 'av1'",
+        "'av-1'",
+    ),
+    (
+        "credit of nobody",
+        put(
+            "history.ledger", {"periods": [{"first": "2026-01-01", "last": "2026-12-31", "credited": {"lesit-1": {}}}]}
+        ),
+        "history.ledger.periods[0].credited.lesit-1",
+        "staff member 'lesit-1'",
+        "'leist-1'",
+    ),
     ("pinned location", put("pins[0].location", "hge"), "pins[0].location", "location 'hge'", "'hage'"),
     ("pinned staff", put("pins[1].staff", "av-11"), "pins[1].staff", "'av-11'", "'av-1'"),
     ("pinned role", put("pins[1].role", "av1"), "pins[1].role", "role 'av1'", "'av'"),

@@ -1,6 +1,12 @@
 """Times and numbers in the wrong order, and pins that cannot be kept."""
 
-from changes import HAGE, Variant, put, several
+from changes import HAGE, Change, Variant, put, several
+
+
+def ledger(*periods: tuple[str, str], **more: object) -> Change:
+    """Return a change that writes a ledger of some periods, all of the same content."""
+    return put("history.ledger", {"periods": [{"first": first, "last": last, **more} for first, last in periods]})
+
 
 VARIANTS: list[Variant] = [
     # order of times and numbers
@@ -188,5 +194,41 @@ VARIANTS: list[Variant] = [
         "pins[3]",
         "contradict each other: 2027-01, 2027-02 and 2027-03",
         "pins[2], pins[1]",
+    ),
+    # the ledger
+    (
+        "reversed period of the ledger",
+        ledger(("2026-12-31", "2026-01-01")),
+        "history.ledger.periods[0].last",
+        "before it begins on 2026-12-31",
+        "exchange",
+    ),
+    (
+        "a ledger of the year that is planned",
+        ledger(("2026-01-01", "2027-01-31")),
+        "history.ledger.periods[0].last",
+        "the period ends on 2027-01-31, and the horizon begins on 2027-01-01",
+        "2026-12-31, or leave the period out",
+    ),
+    (
+        "a date that is counted twice",
+        ledger(("2025-01-01", "2025-12-31"), ("2025-12-31", "2026-12-31")),
+        "history.ledger.periods[1].first",
+        "overlaps history.ledger.periods[0], 2025-01-01 to 2025-12-31",
+        "2026-01-01",
+    ),
+    (
+        "more early starts than duties",
+        ledger(("2026-01-01", "2026-12-31"), loads={"av-1": {"duties": 2, "early_starts": 3}}),
+        "history.ledger.periods[0].loads.av-1.early_starts",
+        "3 early starts are more than 2 duties",
+        "2",
+    ),
+    (
+        "credit for someone who was there",
+        ledger(("2026-01-01", "2026-12-31"), loads={"av-1": {}}, credited={"av-1": {"duties": 2}}),
+        "history.ledger.periods[0].credited.av-1",
+        "'av-1' was there",
+        "leave the credit out",
     ),
 ]

@@ -1,6 +1,12 @@
 """Clock times, dates, numbers, types, fields and choices that cannot be read."""
 
-from changes import HAGE, Variant, put, remove, rename
+from changes import HAGE, Change, Variant, put, remove, rename
+
+
+def loaded(**load: object) -> Change:
+    """Return a change that gives av-1 a load in the ledger."""
+    return put("history.ledger", {"periods": [{"first": "2026-01-01", "last": "2026-12-31", "loads": {"av-1": load}}]})
+
 
 VARIANTS: list[Variant] = [
     # clock times
@@ -47,6 +53,11 @@ VARIANTS: list[Variant] = [
     ),
     # numbers and types
     ("negative minutes", put(f"{HAGE}.setup_minutes", -5), f"{HAGE}.setup_minutes", "-5 is too small", "at least 0"),
+    ("negative duties", loaded(duties=-1), "periods[0].loads.av-1.duties", "-1 is too small", "at least 0"),
+    ("negative travel", loaded(travel_minutes=-5), "loads.av-1.travel_minutes", "-5 is too small", "at least 0"),
+    ("half an island day", loaded(island_days=0.5), "loads.av-1.island_days", "0.5", "0"),
+    ("misspelt load", loaded(dutys=3), "loads.av-1.dutys", "not known", "'duties'"),
+    ("early in figures", put("history.ledger", {"early_before": 730}), "ledger.early_before", "730 is not", "'07:30'"),
     ("no minutes", put("network.roads[0].minutes", 0), "network.roads[0].minutes", "0 is too small", "above 0"),
     ("minutes as words", put(f"{HAGE}.setup_minutes", "half an hour"), "setup_minutes", "whole number", ""),
     ("minutes with a unit", put(f"{HAGE}.setup_minutes", "30 min"), "setup_minutes", "'30 min'", "30"),

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from outreach_opt.api import save_plan as save_plan
     from outreach_opt.api import solve_rotation as solve_rotation
     from outreach_opt.districts import solve_many as solve_many
+    from outreach_opt.domain.ledger import Ledger as Ledger
+    from outreach_opt.domain.loads import carried as carried
+    from outreach_opt.domain.loads import ledger_of as ledger_of
     from outreach_opt.domain.plan import RotationPlan as RotationPlan
     from outreach_opt.domain.result import RotationResult as RotationResult
     from outreach_opt.domain.verdict import Verdict as Verdict
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "DistrictOutcome": "many.outcome",
     "InputError": "errors",
+    "Ledger": "domain.ledger",
     "Policy": "policy",
     "Progress": "search.limits",
     "RotationPlan": "domain.plan",
@@ -44,8 +48,10 @@ _HOMES = {
     "RotationResult": "domain.result",
     "Verdict": "domain.verdict",
     "alternatives": "answers.alternatives",
+    "carried": "domain.loads",
     "compare": "answers.compare",
     "explain": "answers.explain",
+    "ledger_of": "domain.loads",
     "load_plan": "api",
     "load_problem": "api",
     "parse_problem": "api",
@@ -66,6 +72,7 @@ _HOMES = {
 __all__ = [
     "DistrictOutcome",
     "InputError",
+    "Ledger",
     "Policy",
     "Progress",
     "RotationPlan",
@@ -73,8 +80,10 @@ __all__ = [
     "RotationResult",
     "Verdict",
     "alternatives",
+    "carried",
     "compare",
     "explain",
+    "ledger_of",
     "load_plan",
     "load_problem",
     "parse_problem",

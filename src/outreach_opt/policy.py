@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.loads import carried
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.goals.complete_crews import CompleteCrews
 from outreach_opt.goals.even_spacing import EvenSpacing
@@ -133,11 +134,11 @@ class RotationProblem(Facts):
         """Return the problem of a later horizon, under a new name, with a plan of this one as history.
 
         Pins belonged to the old horizon and are left out; ``today`` too. Absences and closed dates stay, as they carry
-        their dates.
+        their dates. The ledger counts what begins before the later horizon.
         """
         data = self.model_dump(mode="json", exclude={"pins", "today"})
-        past = plan.as_history().model_dump(mode="json")
-        data["history"] = {key: [*data["history"][key], *past[key]] for key in past}
+        counted = min(self.horizon.last, first - timedelta(days=1))
+        data["history"] = carried(self, plan, last=counted).model_dump(mode="json")
         data["name"] = name
         data["horizon"] |= {"first": first.isoformat(), "last": last.isoformat()}
         return RotationProblem.model_validate(data)

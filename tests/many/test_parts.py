@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 from busy import busy_problem
 from outreach_opt import RotationProblem
 from outreach_opt.domain.history import History, PastDuty, PastVisit, Pin
+from outreach_opt.domain.ledger import Ledger, LedgerPeriod, Load
 from outreach_opt.goals.complete_crews import CompleteCrews
 from outreach_opt.many.parts import Part, part_problem, parts_of
 from outreach_opt.outings.enumerate import enumerate_outings
@@ -14,7 +15,7 @@ from outreach_opt.rules.rest import Rest
 from outreach_opt.rules.sailing_limits import SailingLimits
 from parted_worlds import side_by_side
 
-BEFORE = date(2026, 11, 3)
+BEFORE, ONE = date(2026, 11, 3), Load(duties=1)
 SOUTH = Part(("1-east", "1-west"), ("1-place-0", "1-place-1"))
 NORTH = Part(("2-east", "2-west"), ("2-place-0", "2-place-1"))
 
@@ -120,6 +121,7 @@ def test_the_problem_of_a_part_has_its_own_facts_and_the_whole_network() -> None
         history=History(
             visits=(PastVisit(location="2-place-0", date=BEFORE),),
             duties=(PastDuty(staff="1-p0", date=BEFORE),),
+            ledger=Ledger(periods=(LedgerPeriod(first=BEFORE, last=BEFORE, loads={"1-p0": ONE, "2-p0": ONE}),)),
         ),
         pins=(Pin(location="2-place-1", month="2027-01"), Pin(location="1-place-0", month="2027-02")),
     )
@@ -128,6 +130,7 @@ def test_the_problem_of_a_part_has_its_own_facts_and_the_whole_network() -> None
     assert {who.office for who in part.staff} == set(NORTH.offices)
     assert [one.location for one in part.history.visits] == ["2-place-0"]
     assert part.history.duties == ()
+    assert [one.loads for one in part.history.ledger.periods] == [{"2-p0": ONE}]
     assert [one.location for one in part.pins] == ["2-place-1"]
     assert part.network.roads == problem.network.roads
     assert part.coordinates == problem.coordinates

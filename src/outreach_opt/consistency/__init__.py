@@ -3,6 +3,7 @@
 from outreach_opt.consistency.cars import check_cars
 from outreach_opt.consistency.geography import check_geography
 from outreach_opt.consistency.horizon import check_horizon
+from outreach_opt.consistency.ledger import check_ledger
 from outreach_opt.consistency.nights import check_nights
 from outreach_opt.consistency.pins import check_pins
 from outreach_opt.consistency.reachability import check_reachability
@@ -23,6 +24,7 @@ _CHECKS = (
     check_staffing,
     check_cars,
     check_nights,
+    check_ledger,
 )
 
 

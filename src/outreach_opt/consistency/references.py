@@ -110,6 +110,9 @@ def _of_decisions(facts: Facts) -> Iterator[_Reference]:
         yield f"history.visits[{i}].location", "location", visit.location
     for i, duty in enumerate(facts.history.duties):
         yield f"history.duties[{i}].staff", "staff member", duty.staff
+    for i, period in enumerate(facts.history.ledger.periods):
+        yield from ((f"history.ledger.periods[{i}].loads.{who}", "staff member", who) for who in period.loads)
+        yield from ((f"history.ledger.periods[{i}].credited.{who}", "staff member", who) for who in period.credited)
     for i, visit in enumerate(facts.notice.posted):
         yield f"notice.posted[{i}].location", "location", visit.location
     for i, pin in enumerate(facts.pins):

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from outreach_opt.domain.base import DateSpan, Day, Frozen, Id, Month, Weekday, Whole, weekday_of
+from outreach_opt.domain.ledger import Ledger
 
 
 class PastVisit(Frozen):
@@ -24,10 +25,17 @@ class PastDuty(Frozen):
 
 
 class History(Frozen):
-    """Earlier visits and duties, so that gaps, rests and fair shares hold across the year's edge."""
+    """Earlier visits and duties, so that gaps, rests and fair shares hold across the year's edge.
+
+    Parameters
+    ----------
+    ledger
+        What everyone's duties came to in earlier periods.
+    """
 
     visits: tuple[PastVisit, ...] = ()
     duties: tuple[PastDuty, ...] = ()
+    ledger: Ledger = Ledger()
 
 
 class Pin(Frozen):

@@ -110,6 +110,7 @@ def part_problem(
     history = History(
         visits=tuple(one for one in problem.history.visits if one.location in part.places),
         duties=tuple(one for one in problem.history.duties if one.staff in ids),
+        ledger=problem.history.ledger.of(ids),
     )
     fields = {name: getattr(problem, name) for name in RotationProblem.model_fields} | {
         "offices": offices,
