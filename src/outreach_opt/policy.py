@@ -15,6 +15,7 @@ from outreach_opt.domain.loads import carried
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.goals.complete_crews import CompleteCrews
 from outreach_opt.goals.even_spacing import EvenSpacing
+from outreach_opt.goals.fair_load import FairLoad
 from outreach_opt.goals.fair_share import FairShare
 from outreach_opt.goals.night_costs import NightCosts
 from outreach_opt.goals.reliable_sailings import ReliableSailings
@@ -69,7 +70,7 @@ AnyRule = Annotated[
     Field(discriminator="rule"),
 ]
 AnyGoal = Annotated[
-    CompleteCrews | EvenSpacing | StaffMinutes | FairShare | Wishes | NightCosts | ReliableSailings,
+    CompleteCrews | EvenSpacing | StaffMinutes | FairShare | FairLoad | Wishes | NightCosts | ReliableSailings,
     Field(discriminator="goal"),
 ]
 

@@ -42,6 +42,11 @@ class Goal(Frozen):
     goal: str
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
 
+    @property
+    def of_ways(self) -> bool:
+        """Whether the value of a plan is the sum of everyone's price, whoever goes."""
+        return type(self).price is not Goal.price and not self.of_people
+
     def price(self, facts: Facts, day: date, way: Itinerary) -> int:
         """Return what each person costs who goes a way that begins on a date; 0 where the goal is not about ways.
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
-from outreach_opt.goals.base import Goal
 from outreach_opt.goals.even_spacing import EvenSpacing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder, Span
@@ -86,7 +85,7 @@ class Bounding:
         What people have in all is counted by year, which is nearly as good and much quicker; ways and crews are not,
         unless there are too many.
         """
-        by_year = level > 0 and type(self._goals[level]).price is Goal.price
+        by_year = level > 0 and not self._goals[level].of_ways
         most = FEW_PAIRS if by_year else MOST_PAIRS
         _, model, objective = self._asked(level, kept, by_year=self._pairs_by_month > most)
         # Costs of ways lead the simplex soon to its end; shares are degenerate.

@@ -81,8 +81,7 @@ def best_numbers(
     large = len(builder.model.upper) > MOST_WHOLE and effort.engine == "highs"
     if large:
         # Nearly all numbers are whole by themselves. The others are rounded, and what is missing then costs a little.
-        priced = type(problem.policy.goals[level]).price is not Goal.price
-        effort = replace(effort, relaxed="simplex" if priced else "barrier")
+        effort = replace(effort, relaxed="simplex" if problem.policy.goals[level].of_ways else "barrier")
     for goal, expression, most in zip(problem.policy.goals, goals[:level], limits, strict=False):
         rows.append(at_most(expression, int(most * (1 - ROUNDING)) if large and goal.tolerance else most))
     model = replace(builder.model, rows=builder.model.rows + [Row(row) for row in rows])
@@ -152,8 +151,10 @@ def _named(
     values: list[int] | None = None
     effort = replace(effort, gap=0.0)
     posted = [goal.post(builder) for goal in goals] or [Linear()]
-    # A seat that stays empty costs more than one more duty of anybody.
-    posted[0] += empty * (1 + max(posted[0].terms.values(), default=0))
+    # A seat that stays empty costs more than one more duty of anybody, which may be of several steps.
+    ways = [(one.date, way) for one in visits if (way := one.itinerary_of(office.id))]
+    steps = max((goal.price(figures.problem, day, way) for goal in goals[:1] for day, way in ways), default=0)
+    posted[0] += empty * (1 + max(posted[0].terms.values(), default=0) * max(1, steps))
     for objective in posted:
         answer = solve(builder.model, objective, effort, None if values is None else dict(enumerate(values)))
         if answer.values is None:

@@ -35,12 +35,20 @@ class Filler:
     def cost(self, who: int, one: Candidate) -> float:
         """Return what one more duty of a person costs."""
         fair, duties = self.roster.figures.people.fair[who], self.roster.duties[who]
-        return self.price(who, one) + self.weights[self.roster.figures.fair] * (fair[duties + 1] - fair[duties])
+        value = self.price(who, one) + self.weights[self.roster.figures.fair] * (fair[duties + 1] - fair[duties])
+        return value if self.roster.figures.weigher is None else value + self._burden(who, one, 1)
 
     def saved(self, who: int, one: Candidate) -> float:
         """Return what is saved when a person has one duty less."""
         fair, duties = self.roster.figures.people.fair[who], self.roster.duties[who]
-        return self.price(who, one) + self.weights[self.roster.figures.fair] * (fair[duties] - fair[duties - 1])
+        value = self.price(who, one) + self.weights[self.roster.figures.fair] * (fair[duties] - fair[duties - 1])
+        return value if self.roster.figures.weigher is None else value - self._burden(who, one, -1)
+
+    def _burden(self, who: int, one: Candidate, step: int) -> float:
+        """Return what one duty more, or less, weighs in points of burden."""
+        figures = self.roster.figures
+        points = step * figures.ways(one).points[figures.people.office[who]]
+        return self.weights[figures.load] * self.roster.rise(who, points)
 
     def price(self, who: int, one: Candidate) -> float:
         """Return what a person's duty costs, whatever other duties there are."""

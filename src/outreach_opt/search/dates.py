@@ -53,7 +53,7 @@ def best_dates(figures: Figures, numbers: Numbers, level: int, limits: Sequence[
     settled = {_visit(one): crew for one, crew in numbers.items()}
     if len(settled) < len(numbers):
         return None
-    priced = [number for number in range(level + 1) if type(goals[number]).price is not Goal.price]
+    priced = [number for number in range(level + 1) if goals[number].of_ways]
     days = _days(figures, settled, priced)
     builder = CoarseBuilder(problem, problem.policy.all_rules, list(days), grain=date.isoformat, crews=False)
     choices = {number: some[0] for number, some in builder.months.items()}

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
+from outreach_opt.goals.fair_load import FairLoad
 from outreach_opt.model.ability import Ability
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
@@ -27,6 +28,8 @@ class Ways:
     hours: list[tuple[int, int]]
     prices: list[tuple[int, dict[int, int]]]
     """By the number of a goal, what each person from an office costs."""
+    points: dict[int, int]
+    """By office, points of burden; empty where no goal weighs them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,8 +101,10 @@ class Figures:
         self.complete = by_code.get("complete-crews", nowhere)
         self.spacing = by_code.get("even-spacing", nowhere)
         self.fair = by_code.get("fair-share", nowhere)
+        self.load = by_code.get("fair-load", nowhere)
+        self.weigher = next((one for one in self.goals if isinstance(one, FairLoad)), None)
         self.wishes = by_code.get("wishes", nowhere)
-        own = ("complete-crews", "even-spacing", "fair-share", "wishes", "night-costs")
+        own = ("complete-crews", "even-spacing", "fair-share", "fair-load", "wishes", "night-costs")
         self.priced = [(number, one) for number, one in enumerate(self.goals) if one.goal not in own]
 
     def _number_places(self) -> None:
@@ -142,6 +147,8 @@ class Figures:
     def _number_people(self, used: Sequence[Outing]) -> None:
         facts = self.problem
         self.people = people = people_of(facts, self.rules, self.goals, Calendar(self.ordinals), used, self.needs)
+        people.permille = [who.permille for who in facts.staff]
+        people.points = [self.weigher.earlier(facts, who.id) if self.weigher else 0 for who in facts.staff]
         self.staff_of: list[list[list[int]]] = [[[] for _ in self.roles] for _ in facts.offices]
         for who, office in enumerate(people.office):
             for role in people.roles[who]:
@@ -166,7 +173,12 @@ class Figures:
             prices.append((number, dict(zip(offices, costs, strict=True))))
         order = sorted(range(len(ways)), key=lambda at: ([one[offices[at]] for _, one in prices], offices[at]))
         hours = [(ways[at].leaves, ways[at].returns) for at in order]
-        return Ways([offices[at] for at in order], hours, prices)
+        points = {}
+        if self.weigher is not None:
+            points = {
+                at: self.weigher.price(self.problem, outing.date, way) for at, way in zip(offices, ways, strict=True)
+            }
+        return Ways([offices[at] for at in order], hours, prices, points)
 
     def pools(self, one: Candidate) -> list[list[int]]:
         """Return by role who is able to serve on a candidate, in order of what their ways cost."""

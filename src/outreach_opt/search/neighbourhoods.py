@@ -7,7 +7,6 @@ from random import Random
 
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
-from outreach_opt.goals.base import Goal
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.reading import Decision
 from outreach_opt.search.board import Board
@@ -64,7 +63,7 @@ class Neighbourhoods:
 
     def _first_scores(self, level: int) -> dict[str, list[int]]:
         """Return what kinds of parts are likely to help with a goal: ways depend on dates, shares on people."""
-        if type(self.board.problem.policy.goals[level]).price is not Goal.price:
+        if self.board.problem.policy.goals[level].of_ways:
             return {"crews": [1, 4], "dates": [3, 4], "people": [1, 8]}
         return {"crews": [1, 16], "dates": [1, 16], "people": [7, 8]}
 

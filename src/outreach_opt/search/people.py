@@ -42,6 +42,9 @@ class People:
     """Earliest leaves and latest returns by number."""
     fair: list[list[int]] = field(default_factory=list)
     """By number of duties, what the share costs."""
+    permille: list[int] = field(default_factory=list)
+    points: list[int] = field(default_factory=list)
+    """Points of burden from before the horizon."""
     wishful: list[bool] = field(default_factory=list)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from outreach_opt.clock import month_index
 from outreach_opt.goals.even_spacing import EvenSpacing
+from outreach_opt.goals.fair_load import SCALE
 from outreach_opt.model.reading import Decision
 from outreach_opt.search.figures import Candidate, Figures
 from outreach_opt.search.people import ANY
@@ -72,6 +73,8 @@ class Roster:
         self.free_numbers: list[int] = []
         self.busy = [0] * len(people.ids)
         self.duties = [0] * len(people.ids)
+        self.points = list(people.points)
+        """Points of burden by person, those from before included."""
         self.visit_on: list[dict[int, int]] = [{} for _ in people.ids]
         self.visits_of: list[list[int]] = [[] for _ in places.ids]
         """By place, the days of its visits in order."""
@@ -81,6 +84,8 @@ class Roster:
         self.spacing_of = [self.rhythm.cost(place, ()) for place in range(len(places.ids))]
         self.totals[figures.spacing] += sum(self.spacing_of)
         self.totals[figures.fair] += sum(one[0] for one in people.fair)
+        if figures.weigher is not None:
+            self.totals[figures.load] += sum(self.burden(who, 0) for who in range(len(people.ids)))
 
     # --- changes ---------------------------------------------------------------------------------------------------
 
@@ -151,6 +156,10 @@ class Roster:
         costs, before = people.fair[who], self.duties[who]
         totals[figures.fair] += costs[before + step] - costs[before]
         self.duties[who] = before + step
+        if figures.weigher is not None:
+            points = step * figures.ways(one).points[office]
+            totals[figures.load] += self.rise(who, points)
+            self.points[who] += points
         if people.wishful[who]:
             totals[figures.wishes] += step * figures.duty_cost(who, one)
         totals[figures.complete] -= step
@@ -184,6 +193,15 @@ class Roster:
                 self.free_numbers.append(visit)
 
     # --- questions -------------------------------------------------------------------------------------------------
+
+    def burden(self, who: int, more: int) -> int:
+        """Return what a person's points cost with some more."""
+        points, share = self.points[who] + more, self.figures.people.permille[who]
+        return (SCALE * points * points + share // 2) // share
+
+    def rise(self, who: int, more: int) -> int:
+        """Return by how much a person's points cost more with some more."""
+        return self.burden(who, more) - self.burden(who, 0)
 
     def fits(self, who: int, day: int) -> bool:
         """Tell whether one more duty on a day keeps a person's bounds; whether they are able is not asked."""

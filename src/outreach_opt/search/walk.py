@@ -175,13 +175,20 @@ class Walk:
             strict = self.goals[number].tolerance > 0 and number == target - 1
             weight = STRICT * parts[number] if strict else heat / self._step(number)
             self.bounds.append((number, limits[number], weight, strict))
-        self.seats.near = 1.0 if target == self.roster.figures.fair else 2.0
+        self.seats.near = 1.0 if target in (self.roster.figures.fair, self.roster.figures.load) else 2.0
         self.moves.most_spacing = limits[spacing] if spacing < target else 1 << 60
 
     def _step(self, number: int) -> float:
         """Return by how much a goal differs after a typical exchange."""
         figures = self.roster.figures
+        if number == figures.load:
+            return 200.0 * self._usual() ** 2
         return 200.0 if number == figures.fair else 1.0 if number in (figures.complete, figures.spacing) else 10.0
+
+    def _usual(self) -> float:
+        """Return the points of a duty with an hour under way, at least one."""
+        goal = self.roster.figures.weigher
+        return max(1.0, float(goal.duty + goal.travel_hour)) if goal else 1.0
 
     def _heat(self, target: int) -> float:
         figures = self.roster.figures
@@ -189,6 +196,8 @@ class Walk:
             return 0.4
         if target == figures.fair:
             return 80.0
+        if target == figures.load:
+            return 80.0 * self._usual() ** 2
         return 0.1 * self.roster.totals[target] / max(1, sum(self.roster.duties))
 
     def _actions(self, target: int) -> list[Callable[[], bool]]:

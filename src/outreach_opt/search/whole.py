@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from outreach_opt.goals.base import Goal
 from outreach_opt.model.engine import Effort
 from outreach_opt.model.reading import Decision
 from outreach_opt.search.by_numbers import best_numbers, named, numbers_of
@@ -56,7 +55,7 @@ def anew(
     people = [one for one in figures.goals if one.of_people][: 1 if goal.tolerance else None]
     moved = best_dates(figures, numbers, target, limits, effort())
     for some in (numbers,) if moved is None else (moved, numbers):
-        priced = goal.tolerance and type(goal).price is not Goal.price
+        priced = goal.tolerance and goal.of_ways
         cost = sum(price_of(problem, goal, one, crew) for one, crew in some.items()) if priced else 0
         if not priced or cost < value:
             yield named(figures, some, people, effort, workers)
