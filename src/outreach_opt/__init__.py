@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from outreach_opt.answers.compare import compare as compare
     from outreach_opt.answers.explain import explain as explain
     from outreach_opt.answers.replan import replan as replan
+    from outreach_opt.answers.share import share_of as share_of
+    from outreach_opt.answers.share import share_page as share_page
     from outreach_opt.answers.staffing import waiting_times as waiting_times
     from outreach_opt.answers.staffing import wanted_crews as wanted_crews
     from outreach_opt.answers.stand_ins import stand_ins as stand_ins
@@ -59,6 +61,8 @@ _HOMES = {
     "problem_schema": "schemas",
     "replan": "answers.replan",
     "save_plan": "api",
+    "share_of": "answers.share",
+    "share_page": "answers.share",
     "solve_many": "districts",
     "solve_rotation": "api",
     "stand_ins": "answers.stand_ins",
@@ -91,6 +95,8 @@ __all__ = [
     "problem_schema",
     "replan",
     "save_plan",
+    "share_of",
+    "share_page",
     "solve_many",
     "solve_rotation",
     "stand_ins",
