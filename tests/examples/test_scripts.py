@@ -1,5 +1,6 @@
 """Every script in examples/ and benchmarks/ runs as its user would run it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
     assert {path.name for path in EXAMPLES.glob("*.py")} == {
         "ask_about_the_plan.py",
         "closures_and_boats.py",
+        "fair_years.py",
         "geocode_places.py",
         "island_tides.py",
         "plan_aurich.py",
@@ -233,6 +235,18 @@ def test_the_benchmark_of_conflicts_verifies_each_and_writes_its_table(tmp_path:
     assert written in answer.stdout
     assert "3 of 3 explained, 3 with a conflict proven to be minimal" in written
     assert "3 of 3 conflicts are impossible together and possible without any one part" in written
+
+
+def test_the_second_of_two_years_makes_good_what_the_first_could_not(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "fair_years.py", tmp_path, "--language", "de", "--staff", "av-3")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.count(": OPTIMAL. fair-load: die Summe") == 3
+    said = re.search(r"im Mittel: (\S+) nach 2027, (\S+) nach beiden; (\S+), wenn", answer.stdout)
+    assert said
+    after_one, after_both, unaware = (float(one.replace(",", ".")) for one in said.groups())
+    assert after_both < after_one < unaware
+    assert "av-3 (av), Stellenanteil 0,75: " in answer.stdout
+    assert "Frühere Zeiträume, die zählen: Fr 01.01.2027 bis Fr 31.12.2027." in answer.stdout
 
 
 def test_geocoding_only_says_what_it_would_ask(tmp_path: Path) -> None:
