@@ -26,9 +26,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from benchmarks.ladder import rung  # noqa: E402
 from outreach_opt import RotationPlan, compare, solve_rotation, verify_plan  # noqa: E402
 from outreach_opt.answers.changes import Absence, with_changes  # noqa: E402
+from outreach_opt.answers.names import Wish  # noqa: E402
 from outreach_opt.answers.replan import replan  # noqa: E402
 from outreach_opt.answers.stand_ins import stand_ins  # noqa: E402
-from outreach_opt.answers.why_not import Wish, why_not  # noqa: E402
+from outreach_opt.answers.why_not import why_not  # noqa: E402
 from outreach_opt.domain.base import WORKDAYS, DateRange  # noqa: E402
 from outreach_opt.domain.history import Exclusion, Pin  # noqa: E402
 from outreach_opt.policy import RotationProblem  # noqa: E402

@@ -79,7 +79,8 @@ def _why(problem: RotationProblem, plan: RotationPlan, visit: PlannedOuting, lan
     """Return the alternatives to a visit."""
     answer = why(problem, plan, visit)
     day = format_date(answer.date, language)
-    headline = Words(en=f"Why {answer.location} on {day}?", de=f"Warum {answer.location} am {day}?")
+    place = problem.location_by_id[answer.location].label
+    headline = Words(en=f"Why {place} on {day}?", de=f"Warum {place} am {day}?")
     sentences = answer.sentences_de if language == "de" else answer.sentences
     return "\n".join([_headline(headline, language), *sentences, ""])
 
@@ -88,7 +89,8 @@ def _stand_ins(problem: RotationProblem, plan: RotationPlan, visit: PlannedOutin
     """Return who can take over the first seat of a visit."""
     person = visit.crew[0].staff
     headline = Words(
-        en=f"Who can stand in for {person} on {visit.date}?", de=f"Wer kann für {person} am {visit.date} einspringen?"
+        en=f"Who can stand in for {person} on {format_date(visit.date)}?",
+        de=f"Wer kann für {person} am {format_date(visit.date, 'de')} einspringen?",
     )
     header = {
         "en": ("who", "from", "can", "duties", "minutes away", "or why not"),

@@ -44,7 +44,9 @@ def test_a_label_says_what_moved_and_what_it_costs() -> None:
     second = alternatives(PROBLEM, 2, within=0.5, differ_by=4, deterministic=True).plans[1]
     for one in second.changes.visits:
         if one.before and one.after and one.before != one.after:
-            assert f"{one.location} {one.before:%m-%d} → {one.after:%m-%d}" in second.label
+            place = PROBLEM.location_by_id[one.location].label
+            assert f"{place} {one.before:%m-%d} → {one.after:%m-%d}" in second.label
+            assert f"{place} {one.before:%d.%m.} → {one.after:%d.%m.}" in second.label_de
     for goal in second.changes.goals:
         assert goal.before is not None and goal.after is not None
         assert (f"{goal.goal} {goal.after - goal.before:+d}" in second.label_de) == (goal.before != goal.after)

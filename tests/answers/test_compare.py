@@ -1,5 +1,6 @@
 """A comparison names all that differs between two plans, and nothing else."""
 
+import re
 from datetime import date, timedelta
 
 from aurich import aurich_plan, aurich_problem
@@ -121,6 +122,23 @@ def test_a_goal_that_only_one_plan_knows_is_said_to_be_so() -> None:
     alone = PLAN.goals[-1]
     assert compare(PLAN, other).sentences == (f"{alone.goal}: {alone.value}, only in the first plan.",)
     assert compare(other, PLAN).sentences_de == (f"{alone.goal}: {alone.value}, nur im zweiten Plan.",)
+
+
+def test_sentences_call_places_by_their_names_where_these_are_known() -> None:
+    number = next(at for at, one in enumerate(PLAN.outings) if "norderney" in one.locations)
+    old, new = PLAN.outings[number].date, PLAN.outings[number].date + timedelta(days=1)
+    plan = changed(number, date=new)
+    named, bare = compare(PLAN, plan, PROBLEM), compare(PLAN, plan)
+    assert named.sentences[0].startswith(f"Norderney moves from {old:%a %Y-%m-%d} to {new:%a %Y-%m-%d}")
+    assert re.match(
+        rf"Norderney wird vom \w\w {old:%d\.%m\.%Y} auf den \w\w {new:%d\.%m\.%Y} verlegt", named.sentences_de[0]
+    )
+    assert bare.sentences[0].startswith("norderney moves from")
+    assert named.model_copy(update={"sentences": (), "sentences_de": ()}) == bare.model_copy(
+        update={"sentences": (), "sentences_de": ()}
+    )
+    unknown = PROBLEM.model_copy(update={"locations": PROBLEM.locations[:1]})
+    assert compare(PLAN, plan, unknown).sentences[0].startswith("norderney moves from")
 
 
 def test_a_comparison_goes_to_json_and_back() -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from aurich import aurich_plan, aurich_problem
 from outreach_opt import InputError, RotationProblem, solve_rotation, verify_plan
+from outreach_opt.answers.names import Wish
 from outreach_opt.answers.why import why
-from outreach_opt.answers.why_not import Wish, why_not, with_wishes
+from outreach_opt.answers.why_not import why_not, with_wishes
 from outreach_opt.clock import month_of
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.policy import Policy
@@ -61,8 +62,8 @@ def test_what_no_plan_has_names_the_rules_against_it() -> None:
     answer = why_not(PROBLEM, PLAN, wish, deterministic=True)
     assert (answer.outcome, answer.exact, answer.conflict_minimal) == ("impossible", True, True)
     assert set(answer.conflict) == {"pins", "outings-per-month"}
-    assert answer.sentences[0] == "No plan has this: dornum 2027-01."
-    assert answer.sentences_de[0] == "Kein Plan erfüllt das: dornum 2027-01."
+    assert answer.sentences[0] == "No plan has this: Dornum 2027-01."
+    assert answer.sentences_de[0] == "Kein Plan erfüllt das: Dornum 2027-01."
     assert solve_rotation(asked_in_the_file(wish)).status == "INFEASIBLE"
 
 
@@ -71,7 +72,10 @@ def test_what_the_plan_has_already_is_said_to_be_there() -> None:
     kept = Pin(location=outing.locations[0], date=outing.date, staff=outing.crew[0].staff)
     answer = why_not(PROBLEM, PLAN, kept)
     assert (answer.outcome, answer.plan) == ("kept", PLAN)
-    assert answer.sentences == (f"The plan keeps this already: {kept.label}.",)
+    day, who = outing.date, outing.crew[0].staff
+    assert answer.sentences == (f"The plan keeps this already: Norderney {day:%a %Y-%m-%d} {who}.",)
+    assert answer.sentences_de[0].startswith("Der Plan erfüllt das schon: Norderney ")
+    assert answer.sentences_de[0].endswith(f"{day:%d.%m.%Y} {who}.")
     assert why_not(PROBLEM, PLAN, Exclusion(month=month_of(outing.date), weekdays=("sun",))).outcome == "kept"
 
 

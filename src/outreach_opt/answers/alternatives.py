@@ -9,6 +9,7 @@ from typing import Literal
 from outreach_opt.answers.asked import asked
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison, VisitChange
+from outreach_opt.answers.names import place_name
 from outreach_opt.answers.within import Within
 from outreach_opt.api import solve_rotation
 from outreach_opt.clock import month_of, parse_month
@@ -131,7 +132,7 @@ def alternatives(
             break
         apart = (_different(one, differ_by, by) for one in found)
         question = asked(problem, [*problem.policy.rules, *limits, *apart])
-    plans = tuple(_labelled(found[0], plan, proven=proven) for plan, proven in zip(found, proofs, strict=True))
+    plans = tuple(_labelled(problem, found[0], plan, proven=proven) for plan, proven in zip(found, proofs, strict=True))
     return Alternatives(plans=plans, status=status)
 
 
@@ -153,32 +154,31 @@ def _different(plan: RotationPlan, least: int, by: Span) -> Different:
     return Different(visits=tuple(visits), most=max(0, len(visits) - least))
 
 
-def _labelled(first: RotationPlan, plan: RotationPlan, *, proven: bool) -> Alternative:
-    changes = compare(first, plan)
-    label = _label(changes) if plan is not first else Words(en="the best plan", de="der beste Plan")
+def _labelled(facts: Facts, first: RotationPlan, plan: RotationPlan, *, proven: bool) -> Alternative:
+    changes = compare(first, plan, facts)
+    label = _label(facts, changes) if plan is not first else Words(en="the best plan", de="der beste Plan")
     return Alternative(plan=plan, proven=proven, changes=changes, label=label.en, label_de=label.de)
 
 
-def _label(changes: Comparison) -> Words:
+def _label(facts: Facts, changes: Comparison) -> Words:
     """Say in one line which visits are in other months, and what the goals gain and lose."""
-    moved = [words for one in changes.visits if (words := _moved(one))]
+    visits = [words for one in changes.visits if (words := _moved(one, place_name(facts, one.location)))]
     goals = [
         f"{one.goal} {one.after - one.before:+d}"
         for one in changes.goals
         if one.before is not None and one.after is not None and one.before != one.after
     ]
-    visits = ", ".join(moved)
     prices = Words(en=", ".join(goals) or "as good in every goal", de=", ".join(goals) or "in jedem Ziel gleich gut")
-    return Words(en=f"{visits}; {prices.en}", de=f"{visits}; {prices.de}")
+    return Words(
+        en=f"{', '.join(one.en for one in visits)}; {prices.en}",
+        de=f"{', '.join(one.de for one in visits)}; {prices.de}",
+    )
 
 
-def _moved(one: VisitChange) -> str | None:
-    if one.before and one.after:
-        return f"{one.location} {_short(one.before)} → {_short(one.after)}" if one.before != one.after else None
-    if one.after:
-        return f"{one.location} + {_short(one.after)}"
-    return f"{one.location} − {_short(one.before)}" if one.before else None
-
-
-def _short(day: date) -> str:
-    return f"{day:%m-%d}"
+def _moved(one: VisitChange, place: str) -> Words | None:
+    if one.before == one.after:
+        return None
+    dates = [(f"{day:%m-%d}", f"{day:%d.%m.}") for day in (one.before, one.after) if day]
+    sign = "" if len(dates) == 2 else "+ " if one.after else "− "
+    en, de = (" → ".join(each) for each in zip(*dates, strict=True))
+    return Words(en=f"{place} {sign}{en}", de=f"{place} {sign}{de}")

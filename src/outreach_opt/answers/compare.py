@@ -8,13 +8,15 @@ from itertools import zip_longest
 
 from outreach_opt.answers.compare_words import of_goal, of_person, of_visit
 from outreach_opt.answers.comparison import Change, Comparison, GoalChange, PersonChange, VisitChange
+from outreach_opt.answers.names import place_name
+from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan, StaffDuties
 from outreach_opt.words import Words
 
 _Visit = tuple[date, PlannedOuting]
 
 
-def compare(plan_a: RotationPlan, plan_b: RotationPlan) -> Comparison:
+def compare(plan_a: RotationPlan, plan_b: RotationPlan, facts: Facts | None = None) -> Comparison:
     """Return what differs from one plan to another.
 
     Visits of a place are matched by date first; what is left in order of dates, so that a place visited once in
@@ -24,12 +26,14 @@ def compare(plan_a: RotationPlan, plan_b: RotationPlan) -> Comparison:
     ----------
     plan_a, plan_b
         Any two plans, before and after; they need not be of the same problem.
+    facts
+        Where the sentences take the names of places from, e.g. the problem; without, they say ids.
     """
     visits = sorted(_visits(plan_a, plan_b), key=lambda one: (one.after or one.before or date.max, one.location))
     staff = list(_people(plan_a, plan_b))
     goals = list(_goals(plan_a, plan_b))
     words = [
-        *map(of_visit, visits),
+        *(of_visit(one, place_name(facts, one.location)) for one in visits),
         *map(of_person, staff),
         *(of_goal(one) for one in goals if one.before != one.after),
     ]

@@ -11,9 +11,9 @@ from outreach_opt.report.text import format_date
 from outreach_opt.words import Words
 
 
-def of_visit(one: VisitChange) -> Words:
-    """Say what became of a visit."""
-    details = [_visit_words(one), *_hours_words(one), *_crew_words(one)]
+def of_visit(one: VisitChange, place: str) -> Words:
+    """Say what became of a visit of a place, which is called by this name."""
+    details = [_visit_words(one, place), *_hours_words(one), *_crew_words(one)]
     if one.letters:
         again = one.change != "added"
         details.append(
@@ -24,18 +24,18 @@ def of_visit(one: VisitChange) -> Words:
     return Words(en=", ".join(said.en for said in details) + ".", de=", ".join(said.de for said in details) + ".")
 
 
-def _visit_words(one: VisitChange) -> Words:
+def _visit_words(one: VisitChange, place: str) -> Words:
     old, new = _date_words(one.before), _date_words(one.after)
     if one.change == "added":
-        return Words(en=f"{one.location} is new on {new.en}", de=f"{one.location} kommt am {new.de} hinzu")
+        return Words(en=f"{place} is new on {new.en}", de=f"{place} kommt am {new.de} hinzu")
     if one.change == "dropped":
-        return Words(en=f"{one.location} on {old.en} falls away", de=f"{one.location} am {old.de} entfällt")
+        return Words(en=f"{place} on {old.en} falls away", de=f"{place} am {old.de} entfällt")
     if one.change == "moved":
         return Words(
-            en=f"{one.location} moves from {old.en} to {new.en}",
-            de=f"{one.location} wird vom {old.de} auf den {new.de} verlegt",
+            en=f"{place} moves from {old.en} to {new.en}",
+            de=f"{place} wird vom {old.de} auf den {new.de} verlegt",
         )
-    return Words(en=f"{one.location} stays on {new.en}", de=f"{one.location} bleibt am {new.de}")
+    return Words(en=f"{place} stays on {new.en}", de=f"{place} bleibt am {new.de}")
 
 
 def _hours_words(one: VisitChange) -> Iterator[Words]:

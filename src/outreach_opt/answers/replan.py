@@ -167,7 +167,7 @@ def _replanned(situation: Situation, result: RotationResult) -> Replan:
         problem=situation.problem,
         plan=result.plan,
         goals=result.goals,
-        changes=compare(situation.plan, result.plan) if result.plan else None,
+        changes=compare(situation.plan, result.plan, situation.problem) if result.plan else None,
         stay=tuple(one.date for one in stay),
         cannot_stay=tuple(one.date for one in situation.cannot_stay),
         reasons=result.reasons,

@@ -9,6 +9,7 @@ from outreach_opt.answers.asked import asked
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison, GoalChange
 from outreach_opt.answers.fewest_changes import FewestChanges
+from outreach_opt.answers.names import Wish, wish_name
 from outreach_opt.api import solve_rotation
 from outreach_opt.consistency.references import check_references
 from outreach_opt.domain.base import Frozen
@@ -21,9 +22,6 @@ from outreach_opt.rules.exclusions import Exclusions
 from outreach_opt.rules.pins import Pins
 from outreach_opt.search.planning import finished
 from outreach_opt.words import Words
-
-Wish = Pin | Exclusion
-"""Something that should be, or that should not."""
 
 
 class WhyNot(Frozen):
@@ -92,17 +90,18 @@ def why_not(
     findings = [one for one in check_references(wished) if one not in check_references(problem)]
     if findings:
         raise InputError(findings)
-    label = ", ".join(one.label for one in wishes)
+    names = [wish_name(problem, one) for one in wishes]
+    label = Words(en=", ".join(one.en for one in names), de=", ".join(one.de for one in names))
     alone = with_wishes(problem.model_copy(update={"pins": (), "exclusions": ()}), wishes)
     if not any(rule.check(alone, plan) for rule in (Pins(), Exclusions())):
-        words = Words(en=f"The plan keeps this already: {label}.", de=f"Der Plan erfüllt das schon: {label}.")
+        words = Words(en=f"The plan keeps this already: {label.en}.", de=f"Der Plan erfüllt das schon: {label.de}.")
         return WhyNot(outcome="kept", exact=True, plan=plan, sentences=(words.en,), sentences_de=(words.de,))
     # Of all plans that are as good, the one that changes least shows what the wish itself takes.
     last = [FewestChanges(before=plan.outings)] if fewest_changes else []
     question = asked(wished, wished.policy.rules, [*problem.policy.goals, *last])
     result = solve_rotation(question, start=plan, time_limit=time_limit, deterministic=deterministic, workers=workers)
     new = result.plan and finished(wished, result.plan.outings, result.plan.provenance)
-    return _answer(label, plan, result, new)
+    return _answer(label, compare(plan, new, problem) if new else None, result, new)
 
 
 def with_wishes(problem: RotationProblem, wishes: Sequence[Wish]) -> RotationProblem:
@@ -129,23 +128,22 @@ def with_wishes(problem: RotationProblem, wishes: Sequence[Wish]) -> RotationPro
     )
 
 
-def _answer(label: str, plan: RotationPlan, result: RotationResult, new: RotationPlan | None) -> WhyNot:
+def _answer(label: Words, changes: Comparison | None, result: RotationResult, new: RotationPlan | None) -> WhyNot:
     if result.status == "INFEASIBLE":
         return WhyNot(
             outcome="impossible",
             conflict=result.conflict,
             conflict_minimal=result.conflict_minimal,
             exact=True,
-            sentences=(f"No plan has this: {label}.", *result.reasons),
-            sentences_de=(f"Kein Plan erfüllt das: {label}.", *result.reasons_de),
+            sentences=(f"No plan has this: {label.en}.", *result.reasons),
+            sentences_de=(f"Kein Plan erfüllt das: {label.de}.", *result.reasons_de),
         )
-    if new is None:
+    if changes is None:
         words = Words(
-            en=f"In this time no plan with this was found, and none is excluded: {label}.",
-            de=f"In dieser Zeit fand sich kein Plan damit, und keiner ist ausgeschlossen: {label}.",
+            en=f"In this time no plan with this was found, and none is excluded: {label.en}.",
+            de=f"In dieser Zeit fand sich kein Plan damit, und keiner ist ausgeschlossen: {label.de}.",
         )
         return WhyNot(outcome="unknown", sentences=(words.en,), sentences_de=(words.de,))
-    changes = compare(plan, new)
     reports = tuple(one for one in result.goals if one.goal != "fewest-changes")
     exact = all(one.proven for one in reports)
     head = _price(label, changes, exact=exact)
@@ -161,7 +159,7 @@ def _answer(label: str, plan: RotationPlan, result: RotationResult, new: Rotatio
     )
 
 
-def _price(label: str, changes: Comparison, *, exact: bool) -> Words:
+def _price(label: Words, changes: Comparison, *, exact: bool) -> Words:
     """Say what a wish costs, goal by goal, and how much changes."""
     prices = [
         f"{one.goal} {one.after - one.before:+d}"
@@ -175,6 +173,6 @@ def _price(label: str, changes: Comparison, *, exact: bool) -> Words:
     )
     visits, people = len(changes.visits), len(changes.staff)
     return Words(
-        en=f"{label} is possible. {price.en}; {visits} visits and {people} people change.",
-        de=f"{label} ist möglich. {price.de}; {visits} Termine und {people} Personen ändern sich.",
+        en=f"{label.en}: possible. {price.en}; {visits} visits and {people} people change.",
+        de=f"{label.de}: möglich. {price.de}; {visits} Termine und {people} Personen ändern sich.",
     )

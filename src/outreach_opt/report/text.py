@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
+from outreach_opt.domain.base import WEEKDAYS, Weekday, weekday_of
 from outreach_opt.domain.itinerary import Itinerary
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult
@@ -137,8 +138,13 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def format_date(day: date, language: Language = "en") -> str:
     """Return a date with its weekday: ``Wed 2027-01-27`` or ``Mi 27.01.2027``."""
-    weekday = _WEEKDAYS[language][day.weekday()]
+    weekday = format_weekday(weekday_of(day), language)
     return f"{weekday} {day:%d.%m.%Y}" if language == "de" else f"{weekday} {day.isoformat()}"
+
+
+def format_weekday(weekday: Weekday, language: Language = "en") -> str:
+    """Return a weekday in short: ``Wed`` or ``Mi``."""
+    return _WEEKDAYS[language][WEEKDAYS.index(weekday)]
 
 
 def said(words: Words, language: Language) -> str:
