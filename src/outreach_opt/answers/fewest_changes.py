@@ -85,6 +85,11 @@ class FewestChanges(Goal):
         weights = self.weights
         return letters * weights.letters + moved * weights.moved + len(old ^ new) * weights.told + empty * weights.empty
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="changes, weighted", de="Änderungen, gewichtet")
+
     def sentence(self, value: int) -> Words:
         """Say what the changes count."""
         return Words(en=f"changes count {value} in all", de=f"die Änderungen zählen zusammen {value}")

@@ -62,6 +62,11 @@ class Goal(Frozen):
         """Return the goal's value of a plan, by its own arithmetic on facts and plan alone."""
         raise NotImplementedError(self.goal)
 
+    @property
+    def title(self) -> Words:
+        """What a value counts, in a few words with its unit, as columns and axes need it."""
+        raise NotImplementedError(self.goal)
+
     def sentence(self, value: int) -> Words:
         """Say what a value means."""
         raise NotImplementedError(self.goal)

@@ -36,6 +36,11 @@ class CompleteCrews(Goal):
                 missing += max(0, wanted - sum(member.role == role for member in outing.crew))
         return missing
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="people missing from crews", de="fehlende Personen in den Teams")
+
     def sentence(self, value: int) -> Words:
         """Say how many people are missing."""
         return Words(

@@ -80,6 +80,12 @@ class EvenSpacing(Goal):
             value += max(0, end - (known[-1] if known else start) - rhythm) ** 2
         return value
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        unit_de = {"month": "Monate", "week": "Wochen", "day": "Tage"}[self.unit]
+        return Words(en=f"uneven gaps, {self.unit}s²", de=f"ungleiche Abstände, {unit_de}²")
+
     def sentence(self, value: int) -> Words:
         """Say how uneven the visits are."""
         unit_de = {"month": "Monaten", "week": "Wochen", "day": "Tagen"}[self.unit]

@@ -59,6 +59,11 @@ class FairShare(Goal):
         since = facts.horizon.first - timedelta(days=self.history_days)
         return sum(since <= day for day in facts.past_duties.get(who.id, ()))
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="unfair shares, in hundredths", de="ungleiche Anteile, in Hundertsteln")
+
     def sentence(self, value: int) -> Words:
         """Say how unfair the shares are."""
         return Words(

@@ -40,6 +40,11 @@ class NightCosts(Goal):
                     cost += lodging.cost if lodging else 0
         return cost
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="costs of lodging", de="Kosten der Unterkunft")
+
     def sentence(self, value: int) -> Words:
         """Say what the nights cost."""
         return Words(

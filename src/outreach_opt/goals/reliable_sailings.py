@@ -47,6 +47,11 @@ class ReliableSailings(Goal):
                 lost += people * self.price(facts, outing.date, way)
         return lost
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="sailings lost, in thousandths", de="verlorene Fahrten, in Tausendsteln")
+
     def sentence(self, value: int) -> Words:
         """Say how many people are expected to lose a departure."""
         return Words(

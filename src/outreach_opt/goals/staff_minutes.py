@@ -42,6 +42,11 @@ class StaffMinutes(Goal):
                 minutes += people * sum(leg.arrives - leg.departs for leg in way.legs)
         return minutes
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="minutes of travel and waiting", de="Minuten Fahr- und Wartezeit")
+
     def sentence(self, value: int) -> Words:
         """Say how long everyone is on the road."""
         return Words(

@@ -51,6 +51,11 @@ class Wishes(Goal):
                     value += wish.weight if met == (wish.kind == "avoid") else 0
         return value
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="weight of wishes not met", de="Gewicht nicht erfüllter Wünsche")
+
     def sentence(self, value: int) -> Words:
         """Say how many wishes are broken."""
         return Words(
