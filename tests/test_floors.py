@@ -27,6 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("report", "many"),
     ("api",),
     ("answers", "districts"),
+    ("pictures",),
     ("__init__",),
 )
 """Rooms from the ground up; a file imports its own room and lower floors, never a neighbour or a higher floor."""
@@ -132,10 +133,11 @@ def loaded_by(code: str) -> set[str]:
 @pytest.mark.parametrize(
     ("code", "light"),
     [
-        ("import outreach_opt", {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic"}),
+        ("import outreach_opt", {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic", "matplotlib"}),
         ("import outreach_opt.policy", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.api", {"ortools", "pyvrp"}),
+        ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
     ],
 )
 def test_importing_loads_no_more_than_it_needs(code: str, light: set[str]) -> None:

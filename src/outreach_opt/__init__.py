@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from outreach_opt.answers.alternatives import alternatives as alternatives
     from outreach_opt.answers.compare import compare as compare
     from outreach_opt.answers.explain import explain as explain
+    from outreach_opt.answers.replan import frontier as frontier
     from outreach_opt.answers.replan import replan as replan
     from outreach_opt.answers.share import share_of as share_of
     from outreach_opt.answers.share import share_page as share_page
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from outreach_opt.domain.verdict import Verdict as Verdict
     from outreach_opt.errors import InputError as InputError
     from outreach_opt.many.outcome import DistrictOutcome as DistrictOutcome
+    from outreach_opt.pictures.alternatives import alternatives_picture as alternatives_picture
+    from outreach_opt.pictures.canvas import save_picture as save_picture
+    from outreach_opt.pictures.frontier import frontier_picture as frontier_picture
     from outreach_opt.policy import Policy as Policy
     from outreach_opt.policy import RotationProblem as RotationProblem
     from outreach_opt.schemas import plan_schema as plan_schema
@@ -54,12 +58,18 @@ _HOMES = {
     "compare": "answers.compare",
     "explain": "answers.explain",
     "ledger_of": "domain.loads",
+    "alternatives_picture": "pictures.alternatives",
+    "compare": "answers.compare",
+    "explain": "answers.explain",
+    "frontier": "answers.replan",
+    "frontier_picture": "pictures.frontier",
     "load_plan": "api",
     "load_problem": "api",
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
     "replan": "answers.replan",
+    "save_picture": "pictures.canvas",
     "save_plan": "api",
     "share_of": "answers.share",
     "share_page": "answers.share",
@@ -88,12 +98,18 @@ __all__ = [
     "compare",
     "explain",
     "ledger_of",
+    "alternatives_picture",
+    "compare",
+    "explain",
+    "frontier",
+    "frontier_picture",
     "load_plan",
     "load_problem",
     "parse_problem",
     "plan_schema",
     "problem_schema",
     "replan",
+    "save_picture",
     "save_plan",
     "share_of",
     "share_page",

@@ -25,6 +25,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "ask_about_the_plan.py",
         "closures_and_boats.py",
         "fair_years.py",
+        "draw_answers.py",
         "geocode_places.py",
         "island_tides.py",
         "plan_aurich.py",
@@ -215,6 +216,16 @@ def test_questions_about_the_plan_are_answered_in_german(tmp_path: Path) -> None
     assert "av-5 wäre 07:18–16:42 unterwegs, möglich ist 07:30–16:00" in answer.stdout
     assert "1. der beste Plan\n2. " in answer.stdout
     assert "Hage, av: 3 für 6,0 Ratsuchende je Stunde, im Mittel 9 Minuten Wartezeit" in answer.stdout
+
+
+def test_answers_are_drawn(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "draw_answers.py", tmp_path, "--language", "de")
+    assert answer.returncode == 0, answer.stderr
+    names = ("frontier-de.svg", "frontier-de.png", "alternatives-de.svg", "alternatives-de.png")
+    assert answer.stdout.split() == [f"output/{one}" for one in names]
+    for one in names:
+        start = b"\x89PNG" if one.endswith("png") else b"<?xml"
+        assert (tmp_path / "output" / one).read_bytes().startswith(start)
 
 
 def test_the_benchmark_of_answers_writes_its_tables_and_every_price_is_right(tmp_path: Path) -> None:

@@ -15,15 +15,15 @@ _CLOCK = re.compile(r"\d{1,3}:\d\d")
 _WIDTH = 120
 
 
-def write_atomically(path: Path, text: str, overwrite: bool = False) -> None:
-    """Write a text file so that readers see the old file or the new one, never a part.
+def write_atomically(path: Path, content: str | bytes, overwrite: bool = False) -> None:
+    """Write a file so that readers see the old file or the new one, never a part.
 
     Parameters
     ----------
     path
         The file; its folder must exist.
-    text
-        The whole content, written as UTF-8.
+    content
+        All of it; text is written as UTF-8.
     overwrite
         Whether an existing file may be replaced.
 
@@ -37,18 +37,18 @@ def write_atomically(path: Path, text: str, overwrite: bool = False) -> None:
         target = Path(path).resolve()
         if target.exists() and not overwrite:
             raise InputError([Finding("", "the file exists already", "pass overwrite=True", str(path))])
-        _replace(target, text)
+        _replace(target, content if isinstance(content, bytes) else content.encode("utf-8"))
     except (OSError, ValueError) as error:
         said = (getattr(error, "strerror", None) or str(error)).lower()
         remedy = "check the folder's name and its permissions"
         raise InputError([Finding("", f"the file cannot be written: {said}", remedy, str(path))]) from None
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     part = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
     try:
-        with part.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with part.open("xb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(target)
