@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from outreach_opt import RotationPlan, RotationProblem, load_problem, solve_rotation
+from outreach_opt import RotationPlan, RotationProblem, RotationResult, load_problem, solve_rotation
 
 FILE = Path(__file__).parents[1] / "examples" / "aurich" / "problem.yaml"
 
@@ -15,8 +15,13 @@ def aurich_problem() -> RotationProblem:
 
 
 @cache
+def aurich_result() -> RotationResult:
+    """What the deterministic mode finds for the example."""
+    return solve_rotation(aurich_problem(), deterministic=True)
+
+
 def aurich_plan() -> RotationPlan:
-    """The plan that the deterministic mode finds for the example."""
-    result = solve_rotation(aurich_problem(), deterministic=True)
+    """The plan of it."""
+    result = aurich_result()
     assert result.status == "OPTIMAL" and result.plan is not None
     return result.plan

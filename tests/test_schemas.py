@@ -8,15 +8,17 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from aurich import FILE, aurich_plan, aurich_problem
+from aurich import FILE, aurich_plan, aurich_problem, aurich_result
 from handmade import world
-from outreach_opt import plan_schema, problem_schema
+from outreach_opt import plan_schema, problem_schema, result_schema
 from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.result import RotationResult
 from outreach_opt.policy import RotationProblem
 
 SCHEMAS: dict[str, tuple[dict[str, Any], type[BaseModel]]] = {
     "problem": (problem_schema(), RotationProblem),
     "plan": (plan_schema(), RotationPlan),
+    "result": (result_schema(), RotationResult),
 }
 
 
@@ -45,6 +47,7 @@ def test_the_example_and_its_plan_match_their_schemas() -> None:
     assert wrong(problem_schema(), aurich_problem().model_dump(mode="json")) == []
     assert wrong(problem_schema(), world().model_dump(mode="json")) == []
     assert wrong(plan_schema(), aurich_plan().model_dump(mode="json")) == []
+    assert wrong(result_schema(), aurich_result().model_dump(mode="json")) == []
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from outreach_opt.answers.replan import replan as replan
     from outreach_opt.answers.share import share_of as share_of
     from outreach_opt.answers.share import share_page as share_page
+    from outreach_opt.answers.schemas import answer_schema as answer_schema
     from outreach_opt.answers.staffing import waiting_times as waiting_times
     from outreach_opt.answers.staffing import wanted_crews as wanted_crews
     from outreach_opt.answers.stand_ins import stand_ins as stand_ins
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from outreach_opt.policy import RotationProblem as RotationProblem
     from outreach_opt.schemas import plan_schema as plan_schema
     from outreach_opt.schemas import problem_schema as problem_schema
+    from outreach_opt.schemas import result_schema as result_schema
     from outreach_opt.search.limits import Progress as Progress
     from outreach_opt.verify import verify_plan as verify_plan
 
@@ -59,6 +61,7 @@ _HOMES = {
     "explain": "answers.explain",
     "ledger_of": "domain.loads",
     "alternatives_picture": "pictures.alternatives",
+    "answer_schema": "answers.schemas",
     "compare": "answers.compare",
     "explain": "answers.explain",
     "frontier": "answers.replan",
@@ -69,6 +72,7 @@ _HOMES = {
     "plan_schema": "schemas",
     "problem_schema": "schemas",
     "replan": "answers.replan",
+    "result_schema": "schemas",
     "save_picture": "pictures.canvas",
     "save_plan": "api",
     "share_of": "answers.share",
@@ -99,6 +103,7 @@ __all__ = [
     "explain",
     "ledger_of",
     "alternatives_picture",
+    "answer_schema",
     "compare",
     "explain",
     "frontier",
@@ -109,6 +114,7 @@ __all__ = [
     "plan_schema",
     "problem_schema",
     "replan",
+    "result_schema",
     "save_picture",
     "save_plan",
     "share_of",
