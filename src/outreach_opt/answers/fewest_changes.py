@@ -58,10 +58,6 @@ class FewestChanges(Goal):
 
     def post(self, builder: Builder) -> Linear:
         """Count what is not as before."""
-        known = {hours_of(one) for one in self.before}
-        letters = builder.visit_cost(lambda one: 0 if hours_of(one) in known else len(one.locations))
-        days = [(place, one.visit_date(place)) for one in self.before for place in one.locations]
-        held = total(builder.visits(place, day, day) for place, day in days)
         served = _served(self.before)
         at: dict[tuple[date, tuple[str, ...]], list[Outing]] = {}
         for one in builder.outings:
@@ -69,10 +65,20 @@ class FewestChanges(Goal):
         kept = total(builder.serves(who, one, role) for who, day, role in sorted(served) for one in at.get(day, ()))
         duties = total(builder.crew(team) for team in builder.teams)
         told = duties + len(served) - kept * 2
-        moved = held * -1 + len(days)
         empty = builder.positive_part(duties * -1 + len(served), len(served))
         weights = self.weights
-        return letters * weights.letters + moved * weights.moved + told * weights.told + empty * weights.empty
+        of_visits = self.letters(builder) * weights.letters + self.moved(builder) * weights.moved
+        return of_visits + told * weights.told + empty * weights.empty
+
+    def letters(self, builder: Builder) -> Linear:
+        """Return how many visits have a date or hours that no letter has said yet."""
+        known = {hours_of(one) for one in self.before}
+        return builder.visit_cost(lambda one: 0 if hours_of(one) in known else len(one.locations))
+
+    def moved(self, builder: Builder) -> Linear:
+        """Return how many visits are no longer on their date."""
+        days = [(place, one.visit_date(place)) for one in self.before for place in one.locations]
+        return total(builder.visits(place, day, day) for place, day in days) * -1 + len(days)
 
     def measure(self, facts: Facts, plan: RotationPlan) -> int:
         """Compare the plans visit by visit and duty by duty."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from outreach_opt.answers.changes import Change
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison
-from outreach_opt.answers.fewest_changes import Weights
-from outreach_opt.answers.situation import Situation, situation_of, solved_over_all, solved_over_known
+from outreach_opt.answers.fewest_changes import Weights, hours_of
+from outreach_opt.answers.moves import Moves, Span, spans_of
+from outreach_opt.answers.situation import Situation, days_away, explained, situation_of, solved_over
 from outreach_opt.answers.within import Within
 from outreach_opt.domain.base import Day, Frozen
+from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult, Status
 from outreach_opt.policy import RotationProblem
@@ -135,12 +137,14 @@ def frontier(
     if first.plan is None or points < 2:
         return (first,)
 
+    every = days_away(situation)
+
     def within(most: int | None) -> Replan:
         limits = Limits(time_limit=time_limit, deterministic=deterministic)
         rules = [] if most is None else [Within(goal=situation.changes, most=most)]
         goals = [*situation.problem.policy.goals, situation.changes]
         with stop_on_interrupt(limits.stop):
-            return _replanned(situation, solved_over_all(situation, rules, goals, limits))
+            return _replanned(situation, solved_over(situation, every, goals, limits, rules))
 
     last = within(None)
     fewest, most = first.count, last.count
@@ -151,13 +155,50 @@ def frontier(
 
 
 def _fewest(situation: Situation, weights: Weights, limits: Limits) -> RotationResult:
-    """Seek the old dates alone first: what changes less than any other date would is the best of all."""
+    """Seek the old dates alone first, then those of the visits that must be new: mostly that is proven to be enough."""
     goals = [situation.changes, *situation.problem.policy.goals]
     if situation.all_known:
-        quick = solved_over_known(situation, goals, limits)
-        if quick is not None and quick.goals[0].best < weights.least_for_a_visit:
+        quick = solved_over(situation, situation.known, goals, limits)
+        if quick.plan is not None and quick.goals[0].best < weights.least_for_a_visit:
             return quick
-    return solved_over_all(situation, (), goals, limits)
+    every = days_away(situation)
+    few, enough = _few_moves(situation, every, limits)
+    if enough:
+        return few
+    found = solved_over(situation, every, goals, limits, start=few.plan)
+    return explained(situation, goals, limits) if found.status == "INFEASIBLE" else found
+
+
+def _few_moves(situation: Situation, every: Sequence[Outing], limits: Limits) -> tuple[RotationResult, bool]:
+    """Return the best plan over the old days away and few others, and whether it is proven that no other is needed.
+
+    First come the places and months in which the visits of fewest changes are new. A plan with a new visit elsewhere
+    costs at least what its visits cost with the best crews there could be; as long as that is no more than is reached,
+    such places and months are let in.
+    """
+    goals = [situation.changes, *situation.problem.policy.goals]
+    moves = Moves(situation.problem, every, situation.changes)
+
+    def over(spans: Collection[Span], start: RotationPlan | None = None) -> RotationResult:
+        known = situation.old_hours
+        some = [one for one in every if hours_of(one) in known or spans_of(one) <= set(spans)]
+        return solved_over(situation, some, goals, limits, start=start)
+
+    first = moves.fewest(limits.effort(len(goals)))
+    spans, most = first.spans, first.least
+    found: RotationResult | None = None
+    tried: frozenset[Span] | None = None
+    while True:
+        others = moves.fewest(limits.effort(len(goals)), beyond=spans)
+        if others.spans and others.least <= most:
+            spans |= others.spans
+        elif found is not None and spans == tried:
+            return found, others.outcome == "INFEASIBLE" or others.least > most
+        else:
+            found, tried = over(spans, None if found is None else found.plan), spans
+            if found.plan is None:
+                return found, False
+            most = found.goals[0].best
 
 
 def _replanned(situation: Situation, result: RotationResult) -> Replan:

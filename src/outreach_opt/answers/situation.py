@@ -8,14 +8,14 @@ from datetime import date
 
 from outreach_opt.answers.asked import asked
 from outreach_opt.answers.changes import Change, with_changes
-from outreach_opt.answers.fewest_changes import FewestChanges, Settled, Weights, hours_of
+from outreach_opt.answers.fewest_changes import FewestChanges, Hours, Settled, Weights, hours_of
 from outreach_opt.answers.why_not import with_wishes
 from outreach_opt.api import decisions_of, finished_result, solve_rotation
 from outreach_opt.domain.history import PastVisit
 from outreach_opt.domain.horizon import ExplicitDates
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
-from outreach_opt.domain.result import RotationResult
+from outreach_opt.domain.result import RotationResult, Status
 from outreach_opt.goals.base import Goal
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
@@ -54,9 +54,14 @@ class Situation:
     changes: FewestChanges
 
     @property
+    def old_hours(self) -> frozenset[Hours]:
+        """What letters say of the plan that people know."""
+        return frozenset(hours_of(one) for one in self.plan.outings)
+
+    @property
     def all_known(self) -> bool:
         """Whether every day away of the plan is possible still."""
-        return {hours_of(one) for one in self.known} == {hours_of(one) for one in self.plan.outings}
+        return {hours_of(one) for one in self.known} == self.old_hours
 
 
 def situation_of(
@@ -100,32 +105,59 @@ def _still_possible(problem: RotationProblem, plan: RotationPlan) -> list[Outing
     return [one for one in found if hours_of(one) in before]
 
 
-def solved_over_known(situation: Situation, goals: Sequence[Goal], limits: Limits) -> RotationResult | None:
-    """Return the best plan over the old days away alone, or None where there is none."""
-    question = _question(situation, (), goals)
-    how = provenance(situation.problem, limits)
-    start = decisions_of(situation.plan, situation.known)
-    found = solve_exactly(question, situation.known, limits, how, start)
-    return None if found.plan is None else _result(situation.problem, question, found, limits)
-
-
-def solved_over_all(
-    situation: Situation, rules: Sequence[Rule], goals: Sequence[Goal], limits: Limits
-) -> RotationResult:
-    """Return the best plan over all days away, under further rules; without one, why there is none."""
-    question = _question(situation, rules, goals)
+def days_away(situation: Situation) -> list[Outing]:
+    """Return all candidates of the changed problem, in order of their dates."""
+    question = _question(situation, (), situation.problem.policy.goals)
     outings, _ = enumerate_outings(question, question.policy.all_rules, question.policy.goals)
     # Those that others make superfluous in the goals of the policy may still change less.
     there = {(hours_of(one), one.days, one.itineraries) for one in outings}
     more = [one for one in situation.known if (hours_of(one), one.days, one.itineraries) not in there]
-    every = sorted((*outings, *more), key=lambda one: one.date)
+    return sorted((*outings, *more), key=lambda one: one.date)
+
+
+def solved_over(
+    situation: Situation,
+    outings: Sequence[Outing],
+    goals: Sequence[Goal],
+    limits: Limits,
+    rules: Sequence[Rule] = (),
+    start: RotationPlan | None = None,
+) -> RotationResult:
+    """Return the best plan over some days away, under further rules.
+
+    Parameters
+    ----------
+    situation
+        The changed problem and what is settled.
+    outings
+        The candidates.
+    goals
+        In their order.
+    limits
+        Time.
+    rules
+        What binds beside the rules of the problem.
+    start
+        A plan to begin with; none means the old one.
+
+    Returns
+    -------
+    RotationResult
+        INFEASIBLE if that is proven, of these days away alone; without reasons.
+    """
+    question = _question(situation, rules, goals)
     how = provenance(situation.problem, limits)
-    found = solve_exactly(question, every, limits, how, decisions_of(situation.plan, every))
+    found = solve_exactly(question, outings, limits, how, decisions_of(start or situation.plan, outings))
     if found.plan is not None:
         return _result(situation.problem, question, found, limits)
-    if found.impossible:
-        return solve_rotation(question, time_limit=limits.time_limit, deterministic=limits.deterministic)
-    return RotationResult(status="UNKNOWN", plan=None, seconds=round(limits.elapsed(), 3), provenance=how)
+    status: Status = "INFEASIBLE" if found.impossible else "UNKNOWN"
+    return RotationResult(status=status, plan=None, seconds=round(limits.elapsed(), 3), provenance=how)
+
+
+def explained(situation: Situation, goals: Sequence[Goal], limits: Limits) -> RotationResult:
+    """Return a result that says why the changed problem has no plan at all."""
+    question = _question(situation, (), goals)
+    return solve_rotation(question, time_limit=limits.time_limit, deterministic=limits.deterministic)
 
 
 def _question(situation: Situation, rules: Sequence[Rule], goals: Sequence[Goal]) -> RotationProblem:
