@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from outreach_opt.answers.explain import explain as explain
     from outreach_opt.answers.replan import frontier as frontier
     from outreach_opt.answers.replan import replan as replan
+    from outreach_opt.answers.schemas import answer_schema as answer_schema
     from outreach_opt.answers.share import share_of as share_of
     from outreach_opt.answers.share import share_page as share_page
-    from outreach_opt.answers.schemas import answer_schema as answer_schema
     from outreach_opt.answers.staffing import waiting_times as waiting_times
     from outreach_opt.answers.staffing import wanted_crews as wanted_crews
     from outreach_opt.answers.stand_ins import stand_ins as stand_ins
@@ -56,16 +56,14 @@ _HOMES = {
     "RotationResult": "domain.result",
     "Verdict": "domain.verdict",
     "alternatives": "answers.alternatives",
-    "carried": "domain.loads",
-    "compare": "answers.compare",
-    "explain": "answers.explain",
-    "ledger_of": "domain.loads",
     "alternatives_picture": "pictures.alternatives",
     "answer_schema": "answers.schemas",
+    "carried": "domain.loads",
     "compare": "answers.compare",
     "explain": "answers.explain",
     "frontier": "answers.replan",
     "frontier_picture": "pictures.frontier",
+    "ledger_of": "domain.loads",
     "load_plan": "api",
     "load_problem": "api",
     "parse_problem": "api",
@@ -98,16 +96,14 @@ __all__ = [
     "RotationResult",
     "Verdict",
     "alternatives",
-    "carried",
-    "compare",
-    "explain",
-    "ledger_of",
     "alternatives_picture",
     "answer_schema",
+    "carried",
     "compare",
     "explain",
     "frontier",
     "frontier_picture",
+    "ledger_of",
     "load_plan",
     "load_problem",
     "parse_problem",

@@ -125,6 +125,11 @@ class FairLoad(Goal):
             points += self.early_start
         return points
 
+    @property
+    def title(self) -> Words:
+        """Name what is counted."""
+        return Words(en="unfair burdens, in hundredths", de="ungleiche Belastungen, in Hundertsteln")
+
     def sentence(self, value: int) -> Words:
         """Say how unfair the burdens are."""
         return Words(
