@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from busy import busy_problem
 from outreach_opt import RotationProblem, solve_rotation
 from outreach_opt.domain.outing import Outing
@@ -57,3 +59,13 @@ def test_decisions_that_are_not_lawful_give_way_to_a_plan_made_at_once() -> None
     assert made is not None
     assert given == made
     assert all(not one.proven or one.best == 0 for one in made.reports(SMALL))
+
+
+def test_without_time_no_model_is_posed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("a model takes its time to be posed")
+
+    monkeypatch.setattr("outreach_opt.search.exact.pose", refused)
+    result = solve_rotation(SMALL, time_limit=0)
+    assert result.status == "FEASIBLE"
+    assert not any(one.proven for one in result.goals if one.value)

@@ -5,7 +5,10 @@ from random import Random
 from typing import Any
 
 from outreach_opt import RotationProblem, solve_rotation
+from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import Policy
+from outreach_opt.search.conflict import conflicting_rules
+from outreach_opt.search.limits import Limits
 from tiny_policies import tiny_policy, with_policy
 from tiny_worlds import Size, tiny_problem
 
@@ -37,6 +40,16 @@ def test_every_rule_of_a_conflict_is_needed_for_it() -> None:
             lengths[len(result.conflict)] += 1
     assert lengths.total() >= 40
     assert len(lengths) >= 2
+
+
+def test_when_the_time_is_up_what_was_not_tested_stays() -> None:
+    problem = two_places_on_two_days(rest_minutes=1400)
+    outings, refusals = enumerate_outings(problem, problem.policy.all_rules, problem.policy.goals)
+    late = conflicting_rules(problem, outings, refusals, Limits(time_limit=0.0))
+    assert not late.minimal
+    codes = {rule.rule for rule in late.rules}
+    assert codes > {"visits-due", "outings-per-month"}
+    assert solve_rotation(keeping(problem, codes), time_limit=None).status == "INFEASIBLE"
 
 
 def two_places_on_two_days(rest_minutes: int) -> RotationProblem:

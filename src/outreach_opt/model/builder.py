@@ -62,6 +62,7 @@ class RotationBuilder:
         self._duty: dict[tuple[str, Block, str], Linear] = {}
         self.groups = {block: groups_of(facts, block) for block in self.blocks}
         self.flow: dict[tuple[Group, str, Team], Linear] = {}
+        self._flows: dict[tuple[Block, Group], list[tuple[str, Team, Linear]]] = {}
         self._amounts: dict[str, Linear] = {}
         self._dated: dict[tuple[str, Block], dict[date, Linear]] = {}
         self.direct: dict[tuple[str, Block], dict[tuple[str, Outing], Linear]] = {}
@@ -101,6 +102,7 @@ class RotationBuilder:
                         chosen = (self._choice[one] * cap for one, cap in zip(team.outings, caps, strict=True))
                         self.model.add(at_most(flow - total(chosen)))
                         self.flow[group, role, team] = flow
+                        self._flows.setdefault((block, group), []).append((role, team, flow))
                         flows.append(flow)
                 self.model.add(between(total(duties) - total(flows), 0, 0))
 
@@ -286,12 +288,11 @@ class RotationBuilder:
     def _tie_direct(self, block: Block, group: Group) -> None:
         """Hold each flow at least as large as those of its group who are known to be in it."""
         named = [one for one in self.groups[block][group] if (one, block) in self.direct]
-        for (other, role, team), flow in self.flow.items():
-            if other == group and self._block_of[team.outings[0]] is block:
-                served = total(
-                    variable
-                    for one in named
-                    for (taken, outing), variable in self.direct[one, block].items()
-                    if taken == role and outing is team.outings[0]
-                )
-                self.model.add(at_most(served - flow))
+        for role, team, flow in self._flows.get((block, group), ()):
+            served = total(
+                variable
+                for one in named
+                for (taken, outing), variable in self.direct[one, block].items()
+                if taken == role and outing is team.outings[0]
+            )
+            self.model.add(at_most(served - flow))

@@ -37,13 +37,16 @@ def conflicting_rules(
     """Return rules of the policy that allow no plan together.
 
     Rules are left out one by one as long as what remains is still proven impossible, those first that cost little to
-    leave out. Each test may use its part of the time that is left.
+    leave out. Each test may use its part of the time that is left; when that is up, what was not tested stays.
     """
     refusing = {one.rule for one in refusals} | _bounding(problem)
-    kept = [rule for rule in problem.policy.rules if rule.rule in refusing or _says_something(problem, rule, outings)]
+    asking = _asking(problem, outings)
+    kept = [rule for rule in problem.policy.rules if rule.rule in refusing | asking]
     minimal = True
     # Without the rule that makes months solo the model grows; without one that refuses, outings are enumerated anew.
     for number, rule in enumerate(sorted(kept, key=lambda one: (one.solo_months(), one.rule in refusing))):
+        if limits.over():
+            return Conflict(tuple(kept), minimal=False)
         fewer = [one for one in kept if one is not rule]
         tried = outings
         if rule.rule in refusing:
@@ -71,12 +74,13 @@ def _bounding(problem: RotationProblem) -> set[str]:
     }
 
 
-def _says_something(facts: Facts, rule: Rule, outings: Sequence[Outing]) -> bool:
-    """Tell whether a rule posts or bars anything at all here."""
-    builder = RotationBuilder(facts, (), outings)
-    before = len(builder.model.rows)
-    rule.post(builder)
-    return len(builder.model.rows) > before or type(rule).bars is not Rule.bars
+def _asking(problem: RotationProblem, outings: Sequence[Outing]) -> set[str]:
+    """Return the rules that post or bar anything at all here."""
+    builder = RotationBuilder(problem, (), outings)
+    for rule in problem.policy.rules:
+        rule.post(builder)
+    barring = {rule.rule for rule in problem.policy.rules if type(rule).bars is not Rule.bars}
+    return barring | {row.rule for row in builder.model.rows}
 
 
 def _outcome(facts: Facts, rules: Sequence[Rule], outings: Sequence[Outing], effort: Effort) -> Outcome:
