@@ -9,7 +9,7 @@ import pytest
 from aurich import aurich_plan, aurich_problem
 from oracle.exhaustive import Exhaustive, TooManyError
 from outreach_opt import InputError, RotationPlan, RotationProblem, solve_rotation, verify_plan
-from outreach_opt.answers.asked import asked
+from outreach_opt.answers.asked import asked, with_wishes
 from outreach_opt.answers.changes import (
     Absence,
     Change,
@@ -22,7 +22,6 @@ from outreach_opt.answers.changes import (
 )
 from outreach_opt.answers.fewest_changes import FewestChanges, Settled, Weights
 from outreach_opt.answers.replan import Replan, frontier, replan
-from outreach_opt.answers.why_not import with_wishes
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.plan import PlannedOuting
 from tiny_worlds import Size, tiny_problem

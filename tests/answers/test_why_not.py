@@ -4,9 +4,10 @@ import pytest
 
 from aurich import aurich_plan, aurich_problem
 from outreach_opt import InputError, RotationProblem, solve_rotation, verify_plan
+from outreach_opt.answers.asked import with_wishes
 from outreach_opt.answers.names import Wish
 from outreach_opt.answers.why import why
-from outreach_opt.answers.why_not import why_not, with_wishes
+from outreach_opt.answers.why_not import why_not
 from outreach_opt.clock import month_of
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.policy import Policy
@@ -67,6 +68,35 @@ def test_what_no_plan_has_names_the_rules_against_it() -> None:
     assert solve_rotation(asked_in_the_file(wish)).status == "INFEASIBLE"
 
 
+def test_what_no_plan_has_is_explained_by_what_each_rule_is_about() -> None:
+    answer = why_not(PROBLEM, PLAN, Pin(location="dornum", month="2027-01"))
+    assert {(one.rule, one.subjects) for one in answer.causes} == {
+        ("pins", ("hage 2027-01", "dornum 2027-01")),
+        ("outings-per-month", ("2027-01",)),
+    }
+    assert set(answer.conflict) == {"pins", "outings-per-month"}
+    assert answer.conflict_minimal
+    assert answer.sentences[1:] == tuple(one.sentence for one in answer.causes)
+    assert answer.sentences_de[1:] == tuple(one.sentence_de for one in answer.causes)
+
+
+def test_a_wish_too_large_to_be_priced_exactly_has_a_price_at_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("outreach_opt.answers.why_not.MOST_DAYS", 0)
+    outing = PLAN.outings[5]
+    wish = Exclusion(staff=outing.crew[0].staff, location=outing.locations[0])
+    answer = why_not(PROBLEM, PLAN, wish)
+    assert (answer.outcome, answer.exact) == ("possible", False)
+    assert answer.plan is not None
+    assert verify_plan(asked_in_the_file(wish), answer.plan).ok
+    best = solve_rotation(asked_in_the_file(wish)).goals
+    assert all(one.bound <= proven.best for one, proven in zip(answer.reports, best, strict=True))
+    assert [one.value for one in answer.reports] == [one.value for one in answer.plan.goals]
+    assert "at the most" in answer.sentences[0]
+    # Who asks for a proof gets one.
+    monkeypatch.setattr("outreach_opt.answers.why_not.nearest", lambda *_: PLAN)
+    assert why_not(PROBLEM, PLAN, wish, time_limit=None).exact
+
+
 def test_what_the_plan_has_already_is_said_to_be_there() -> None:
     outing = PLAN.outings[3]
     kept = Pin(location=outing.locations[0], date=outing.date, staff=outing.crew[0].staff)
@@ -99,6 +129,14 @@ def test_wishes_bind_whatever_the_policy_says() -> None:
 def test_a_wish_about_nobody_is_refused_with_the_likely_id() -> None:
     with pytest.raises(InputError, match=r"unknown location 'dornumm'\. Maybe 'dornum'\?"):
         why_not(PROBLEM, PLAN, Pin(location="dornumm", month="2027-03"))
+
+
+def test_without_time_no_date_is_priced_and_none_refused() -> None:
+    found = why(PROBLEM, PLAN, PLAN.outings[3], time_limit=0)
+    assert {one.outcome for one in found.dates} == {"unknown"}
+    (said,) = {one.sentence.split(": ")[1] for one in found.dates}
+    assert said == "no time left to ask"
+    assert len(found.seats) == len(PLAN.outings[3].crew)
 
 
 def test_why_prices_every_other_date_of_the_month_and_every_seat() -> None:

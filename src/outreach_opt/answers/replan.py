@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from outreach_opt.answers.changes import Change
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison
-from outreach_opt.answers.fewest_changes import Weights, hours_of
-from outreach_opt.answers.moves import Moves, Span, spans_of
-from outreach_opt.answers.situation import Situation, days_away, explained, situation_of, solved_over
+from outreach_opt.answers.fewest_changes import Weights
+from outreach_opt.answers.moves import Moves, Span
+from outreach_opt.answers.situation import Situation, days_away, explained, old_and_new, situation_of, solved_over
 from outreach_opt.answers.within import Within
 from outreach_opt.domain.base import Day, Frozen
 from outreach_opt.domain.outing import Outing
@@ -179,11 +179,6 @@ def _few_moves(situation: Situation, every: Sequence[Outing], limits: Limits) ->
     goals = [situation.changes, *situation.problem.policy.goals]
     moves = Moves(situation.problem, every, situation.changes)
 
-    def over(spans: Collection[Span], start: RotationPlan | None = None) -> RotationResult:
-        known = situation.old_hours
-        some = [one for one in every if hours_of(one) in known or spans_of(one) <= set(spans)]
-        return solved_over(situation, some, goals, limits, start=start)
-
     first = moves.fewest(limits.effort(len(goals)))
     spans, most = first.spans, first.least
     found: RotationResult | None = None
@@ -195,7 +190,8 @@ def _few_moves(situation: Situation, every: Sequence[Outing], limits: Limits) ->
         elif found is not None and spans == tried:
             return found, others.outcome == "INFEASIBLE" or others.least > most
         else:
-            found, tried = over(spans, None if found is None else found.plan), spans
+            some, start = old_and_new(situation, every, spans), None if found is None else found.plan
+            found, tried = solved_over(situation, some, goals, limits, start=start), spans
             if found.plan is None:
                 return found, False
             most = found.goals[0].best

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_opt.answers.asked import asked
+from outreach_opt.answers.asked import asked, with_wishes
 from outreach_opt.answers.changes import Change, with_changes
 from outreach_opt.answers.fewest_changes import FewestChanges, Hours, Settled, Weights, hours_of
-from outreach_opt.answers.why_not import with_wishes
+from outreach_opt.answers.moves import Span, spans_of
 from outreach_opt.api import decisions_of, finished_result, solve_rotation
 from outreach_opt.domain.history import PastVisit
 from outreach_opt.domain.horizon import ExplicitDates
@@ -113,6 +113,12 @@ def days_away(situation: Situation) -> list[Outing]:
     there = {(hours_of(one), one.days, one.itineraries) for one in outings}
     more = [one for one in situation.known if (hours_of(one), one.days, one.itineraries) not in there]
     return sorted((*outings, *more), key=lambda one: one.date)
+
+
+def old_and_new(situation: Situation, every: Sequence[Outing], spans: Collection[Span]) -> list[Outing]:
+    """Return of all candidates the old days away, and the new ones of some places and months."""
+    known = situation.old_hours
+    return [one for one in every if hours_of(one) in known or spans_of(one) <= set(spans)]
 
 
 def solved_over(

@@ -16,6 +16,7 @@ from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import format_date
+from outreach_opt.search.limits import Limits
 from outreach_opt.words import Words
 
 
@@ -86,7 +87,7 @@ def why(
     plan: RotationPlan,
     visit: PlannedOuting,
     *,
-    time_limit: float | None = 10.0,
+    time_limit: float | None = 60.0,
     deterministic: bool = False,
     workers: int = 1,
 ) -> Why:
@@ -99,7 +100,7 @@ def why(
     visit
         One of the plan's outings; of several stops, the first one is asked about.
     time_limit, deterministic, workers
-        As for :func:`solve_rotation`, for each other date.
+        As for :func:`solve_rotation`, for all dates together: each may use an equal part of what is left.
 
     Raises
     ------
@@ -108,17 +109,8 @@ def why(
     """
     location = visit.locations[0]
     here = visit.visit_date(location)
-    ask = partial(
-        why_not,
-        problem,
-        plan,
-        fewest_changes=False,
-        time_limit=time_limit,
-        deterministic=deterministic,
-        workers=workers,
-    )
-    month = [day for day in problem.horizon.candidate_dates if month_of(day) == month_of(here) and day != here]
-    dates = [_on_date(problem, ask, location, here, day) for day in month]
+    ask = partial(why_not, problem, plan, fewest_changes=False, deterministic=deterministic, workers=workers)
+    dates = _on_dates(problem, ask, location, here, Limits(time_limit=time_limit, deterministic=deterministic))
     seats = [_seat(problem, plan, visit, member.staff, member.role) for member in visit.crew]
     return Why(
         date=here,
@@ -130,12 +122,29 @@ def why(
     )
 
 
-def _on_date(problem: RotationProblem, ask: Callable[..., WhyNot], location: str, here: date, day: date) -> DateChoice:
-    closed = next(filter(None, (rule.closes(problem, day, location) for rule in problem.policy.all_rules)), None)
-    if closed is not None:
-        return _date(day, "closed", closed)
-    away = Exclusion(location=location, dates=(DateRange(first=here, last=here),))
-    return _priced(day, ask(Pin(location=location, date=day), away))
+def _on_dates(
+    problem: RotationProblem, ask: Callable[..., WhyNot], location: str, here: date, limits: Limits
+) -> list[DateChoice]:
+    month = [day for day in problem.horizon.candidate_dates if month_of(day) == month_of(here) and day != here]
+    closed = {day: said for day in month if (said := _closed(problem, day, location))}
+    left = len(month) - len(closed)
+    choices = []
+    for day in month:
+        if day in closed:
+            choices.append(_date(day, "closed", closed[day]))
+        elif limits.over():
+            choices.append(_date(day, "unknown", Words(en="no time left to ask", de="keine Zeit mehr, das zu prüfen")))
+        else:
+            away = Exclusion(location=location, dates=(DateRange(first=here, last=here),))
+            seconds = limits.effort_part(left).seconds
+            choices.append(_priced(day, ask(Pin(location=location, date=day), away, time_limit=seconds)))
+            # Units of work are the same for all, as nobody counts how many are left.
+            left -= not limits.deterministic
+    return choices
+
+
+def _closed(problem: RotationProblem, day: date, location: str) -> Words | None:
+    return next(filter(None, (rule.closes(problem, day, location) for rule in problem.policy.all_rules)), None)
 
 
 def _priced(day: Day, answer: WhyNot) -> DateChoice:

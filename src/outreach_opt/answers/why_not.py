@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from outreach_opt.answers.asked import asked
+from outreach_opt.answers.asked import asked, with_wishes
 from outreach_opt.answers.compare import compare
 from outreach_opt.answers.comparison import Comparison, GoalChange
+from outreach_opt.answers.explain import Cause, Explanation, explain
 from outreach_opt.answers.fewest_changes import FewestChanges
 from outreach_opt.answers.names import Wish, wish_name
+from outreach_opt.answers.nearest import nearest
 from outreach_opt.api import solve_rotation
 from outreach_opt.consistency.references import check_references
 from outreach_opt.domain.base import Frozen
-from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult
 from outreach_opt.errors import InputError
-from outreach_opt.policy import Policy, RotationProblem
+from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.exclusions import Exclusions
 from outreach_opt.rules.pins import Pins
+from outreach_opt.search.greedy import is_plain
+from outreach_opt.search.limits import Limits
 from outreach_opt.search.planning import finished
+from outreach_opt.search.standing import Standing
 from outreach_opt.words import Words
+
+MOST_DAYS = 4_000
+"""Places times dates up to which wishes that the search of large rotations does not know are priced exactly."""
+EXPLAINING = 60.0
+"""Seconds to look for a conflict where there is no limit."""
 
 
 class WhyNot(Frozen):
@@ -34,6 +43,8 @@ class WhyNot(Frozen):
         none does. ``unknown``: none was found in time, none is excluded.
     conflict, conflict_minimal
         Codes of the rules that leave no plan with the wish, and whether each is proven to be needed for that.
+    causes
+        The same with what each rule is about and asks for; may be empty in deterministic mode.
     goals
         What the plan reaches in each goal, and what the best plan with the wish does. Goals with a tolerance may be
         anywhere within it.
@@ -50,6 +61,7 @@ class WhyNot(Frozen):
     outcome: Literal["kept", "possible", "impossible", "unknown"]
     conflict: tuple[str, ...] = ()
     conflict_minimal: bool = False
+    causes: tuple[Cause, ...] = ()
     goals: tuple[GoalChange, ...] = ()
     reports: tuple[GoalReport, ...] = ()
     exact: bool = False
@@ -96,35 +108,41 @@ def why_not(
     if not any(rule.check(alone, plan) for rule in (Pins(), Exclusions())):
         words = Words(en=f"The plan keeps this already: {label.en}.", de=f"Der Plan erfüllt das schon: {label.de}.")
         return WhyNot(outcome="kept", exact=True, plan=plan, sentences=(words.en,), sentences_de=(words.de,))
+    limits = Limits(time_limit=time_limit, deterministic=deterministic)
+    too_much = time_limit is not None and _is_too_much(wished)
+    near = nearest(wished, plan, replace(limits, time_limit=limits.effort_part(1 if too_much else 2).seconds))
+    if near is None and not deterministic:
+        found = explain(wished, most=1, time_limit=limits.effort_part(2).seconds or EXPLAINING)
+        if found.conflicts:
+            return _impossible(label, found.conflicts[0])
+    if near is not None and too_much:
+        values = [one.value for one in near.goals]
+        reports = Standing(wished.policy.goals, values).reports(values)
+        result = RotationResult(status="FEASIBLE", plan=near, goals=reports, provenance=near.provenance)
+        return _answer(label, compare(plan, near, problem), result, near)
     # Of all plans that are as good, the one that changes least shows what the wish itself takes.
     last = [FewestChanges(before=plan.outings)] if fewest_changes else []
     question = asked(wished, wished.policy.rules, [*problem.policy.goals, *last])
-    result = solve_rotation(question, start=plan, time_limit=time_limit, deterministic=deterministic, workers=workers)
+    left = limits.effort_part(1).seconds
+    result = solve_rotation(question, start=near or plan, time_limit=left, deterministic=deterministic, workers=workers)
     new = result.plan and finished(wished, result.plan.outings, result.plan.provenance)
     return _answer(label, compare(plan, new, problem) if new else None, result, new)
 
 
-def with_wishes(problem: RotationProblem, wishes: Sequence[Wish]) -> RotationProblem:
-    """Return the problem in which wishes are decided: they bind, whatever its policy says of pins and exclusions.
+def _is_too_much(wished: RotationProblem) -> bool:
+    """Tell whether only the exact model knows what binds, and cannot even be posed in seconds."""
+    return not is_plain(wished) and len(wished.locations) * len(wished.horizon.candidate_dates) > MOST_DAYS
 
-    Parameters
-    ----------
-    problem
-        The problem; its own pins and exclusions stay.
-    wishes
-        Pins and exclusions.
-    """
-    pins = tuple(one for one in wishes if isinstance(one, Pin))
-    exclusions = tuple(one for one in wishes if isinstance(one, Exclusion))
-    rules = list(problem.policy.rules)
-    codes = {one.rule for one in rules}
-    rules += [one for one in (Pins(), Exclusions()) if one.rule not in codes]
-    return problem.model_copy(
-        update={
-            "pins": (*problem.pins, *pins),
-            "exclusions": (*problem.exclusions, *exclusions),
-            "policy": Policy(rules=tuple(rules), goals=problem.policy.goals),
-        }
+
+def _impossible(label: Words, conflict: Explanation) -> WhyNot:
+    return WhyNot(
+        outcome="impossible",
+        conflict=tuple(one.rule for one in conflict.causes),
+        conflict_minimal=conflict.minimal,
+        causes=conflict.causes,
+        exact=True,
+        sentences=(f"No plan has this: {label.en}.", *conflict.sentences),
+        sentences_de=(f"Kein Plan erfüllt das: {label.de}.", *conflict.sentences_de),
     )
 
 
