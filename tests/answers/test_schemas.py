@@ -20,6 +20,7 @@ from outreach_opt import (
     explain,
     frontier,
     replan,
+    share_of,
     solve_rotation,
     stand_ins,
     waiting_times,
@@ -32,6 +33,9 @@ from outreach_opt.answers.schemas import ADAPTERS, AnswerName
 from outreach_opt.answers.staffing import Demand
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Exclusion, Pin
+from outreach_opt.goals.fair_load import FairLoad
+from outreach_opt.policy import Policy
+from tiny_policies import with_policy
 from tiny_worlds import Size, tiny_problem
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
@@ -78,6 +82,9 @@ def answers(name: AnswerName) -> list[Any]:
         case "replan":
             stuck = replan(PROBLEM, PLAN, [], now=date(2027, 3, 1), time_limit=0)
             return [replan(PROBLEM, PLAN, [away, new], now=date(2027, 3, 1)), stuck]
+        case "share_of":
+            weighed = with_policy(PROBLEM, Policy(goals=(*PROBLEM.policy.goals, FairLoad())))
+            return [share_of(PROBLEM, PLAN, PERSON), share_of(weighed, PLAN, PERSON)]
         case "stand_ins":
             return [stand_ins(PROBLEM, PLAN, VISIT, PERSON)]
         case "waiting_times":

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from outreach_opt.answers.alternatives import Alternatives
 from outreach_opt.answers.comparison import Comparison
 from outreach_opt.answers.explain import Explanations
+from outreach_opt.answers.personal_share import PersonalShare
 from outreach_opt.answers.replan import Replan
 from outreach_opt.answers.staffing import Waiting, WantedCrew
 from outreach_opt.answers.stand_ins import StandIn
@@ -23,6 +24,7 @@ AnswerName = Literal[
     "explain",
     "frontier",
     "replan",
+    "share_of",
     "stand_ins",
     "waiting_times",
     "wanted_crews",
@@ -38,6 +40,7 @@ ADAPTERS: dict[AnswerName, TypeAdapter[Any]] = {
     "explain": TypeAdapter(Explanations),
     "frontier": TypeAdapter(tuple[Replan, ...]),
     "replan": TypeAdapter(Replan),
+    "share_of": TypeAdapter(PersonalShare),
     "stand_ins": TypeAdapter(tuple[StandIn, ...]),
     "waiting_times": TypeAdapter(tuple[Waiting, ...]),
     "wanted_crews": TypeAdapter(tuple[WantedCrew, ...]),
