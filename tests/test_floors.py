@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("answers", "districts"),
     ("pictures",),
     ("__init__",),
+    ("cli",),
 )
 """Rooms from the ground up; a file imports its own room and lower floors, never a neighbour or a higher floor."""
 

@@ -71,7 +71,7 @@ def read_document(path: File) -> Document:
         raw = File(path).read_bytes()
     except (OSError, ValueError) as error:
         raise InputError([_unreadable(File(path), error)]) from None
-    return parse_document(_decoded(raw, file), file)
+    return parse_document(decoded(raw, file), file)
 
 
 def parse_document(text: str, file: str = "") -> Document:
@@ -131,7 +131,14 @@ def _joined(match: re.Match[str]) -> str:
     return match[1] + halves.decode("utf-16-be")
 
 
-def _decoded(raw: bytes, file: str) -> str:
+def decoded(raw: bytes, file: str) -> str:
+    """Return the text of a file's bytes.
+
+    Raises
+    ------
+    InputError
+        If they are not UTF-8.
+    """
     for mark, name in _OTHER_ENCODINGS:
         if raw.startswith(mark):
             raise InputError([Finding("", f"the file is {name} text, not UTF-8", _UTF8_REMEDY, file, 1)])

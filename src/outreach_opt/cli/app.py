@@ -1,0 +1,100 @@
+"""All commands together, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+import typer
+from typer import rich_utils
+from typer.core import TyperGroup
+
+from outreach_opt.cli.check import CHECK
+from outreach_opt.cli.command import ENDINGS, Command, Ending
+from outreach_opt.cli.comparing import COMPARE
+from outreach_opt.cli.explaining import EXPLAIN
+from outreach_opt.cli.init import INIT
+from outreach_opt.cli.language import Language, asked_language, preferred_language, speak_german
+from outreach_opt.cli.printing import note, tell_findings
+from outreach_opt.cli.replanning import REPLAN
+from outreach_opt.cli.reporting import REPORT
+from outreach_opt.cli.schema import SCHEMA
+from outreach_opt.cli.solve import SOLVE
+from outreach_opt.cli.standing_in import STAND_IN
+from outreach_opt.cli.verifying import VERIFY
+from outreach_opt.errors import InputError, PlanRejectedError
+from outreach_opt.report.text import said
+from outreach_opt.words import Words
+
+COMMANDS = (INIT, CHECK, SOLVE, VERIFY, REPORT, EXPLAIN, REPLAN, STAND_IN, COMPARE, SCHEMA)
+
+_DOES = Words(
+    en="Route and staffing optimisation for services that leave the office and go to the people.",
+    de="Touren und Dienste planen für Angebote, die aus dem Haus zu den Menschen gehen.",
+)
+_EXAMPLES = Words(en="Examples", de="Beispiele")
+_HEADINGS = {
+    "ARGUMENTS_PANEL_TITLE": "Argumente",
+    "OPTIONS_PANEL_TITLE": "Optionen",
+    "COMMANDS_PANEL_TITLE": "Befehle",
+    "ERRORS_PANEL_TITLE": "Fehler",
+    "ABORTED_TEXT": "Abgebrochen.",
+    "DEFAULT_STRING": "[sonst: {}]",
+    "REQUIRED_LONG_STRING": "[nötig]",
+    "RICH_HELP": "[blue]'{command_path} {help_option}'[/] zeigt die Hilfe.",
+}
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run a command line and return its exit code."""
+    language = asked_language(arguments) or preferred_language(environ)
+    try:
+        group_in(language).main(args=list(arguments), prog_name="outreach-opt")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def group_in(language: Language) -> TyperGroup:
+    """Return all commands with their help in one language."""
+    app = typer.Typer(
+        help=said(_DOES, language),
+        epilog=said(ENDINGS, language),
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for one in COMMANDS:
+        examples = "\n\n".join((f"{said(_EXAMPLES, language)}:", *one.examples))
+        app.command(
+            one.name,
+            help=said(one.does, language),
+            epilog=f"{examples}\n\n{said(ENDINGS, language)}",
+            no_args_is_help=False,
+        )(_ending(one))
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup), "several commands make a group"
+    if language == "de":
+        speak_german(group)
+        for name, text in _HEADINGS.items():
+            setattr(rich_utils, name, text)
+    return group
+
+
+def _ending(command: Command) -> Callable[..., None]:
+    """Return a command's function that ends with its exit code, wrong input and defects explained."""
+
+    @wraps(command.run)
+    def run_and_end(*arguments: Any, **options: Any) -> None:
+        try:
+            ending = command.run(*arguments, **options)
+        except InputError as error:
+            tell_findings(error.findings)
+            ending = Ending.WRONG
+        except PlanRejectedError as error:
+            note(str(error))
+            ending = Ending.DEFECT
+        raise typer.Exit(int(ending))
+
+    return run_and_end

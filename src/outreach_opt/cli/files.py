@@ -1,0 +1,118 @@
+"""Files and standard streams: what a command reads and writes, and what it must not write over."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from outreach_opt.answers.replan import Replan
+from outreach_opt.api import load_problem, parse_problem
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.result import RotationResult
+from outreach_opt.errors import Finding, InputError
+from outreach_opt.io.document import Document, decoded, parse_document, read_document
+from outreach_opt.io.validate import validated
+from outreach_opt.io.write import to_json, write_atomically
+from outreach_opt.policy import RotationProblem
+
+STREAM = Path("-")
+
+
+def read_problem(path: Path) -> RotationProblem:
+    """Read a problem; files that it names are relative to it, or to the current folder where it is the standard input.
+
+    Raises
+    ------
+    InputError
+        As for :func:`load_problem`.
+    """
+    if path != STREAM:
+        return load_problem(path)
+    text, name = _standard_input()
+    return parse_problem(text, name, folder=Path())
+
+
+def read_plan(path: Path) -> RotationPlan:
+    """Read a plan: as it is, or within what ``solve --json`` or ``replan --json`` wrote.
+
+    Raises
+    ------
+    InputError
+        If the file is none of these, or holds no plan.
+    """
+    result = read_result(path)
+    if isinstance(result, RotationPlan):
+        return result
+    if result.plan is None:
+        said = f"there is no plan in it: the status is {result.status}"
+        raise InputError([Finding("plan", said, "see why with 'outreach-opt explain'", _name(path))])
+    return result.plan
+
+
+def read_result(path: Path) -> RotationPlan | RotationResult | Replan:
+    """Read a plan, or the result of a search with its plan."""
+    document = read_mapping(path)
+    if "changes" in document.data:
+        return validated(document, Replan, lambda one: [])
+    if "status" in document.data:
+        return validated(document, RotationResult, lambda one: [])
+    return validated(document, RotationPlan, lambda one: [])
+
+
+def read_mapping(path: Path) -> Document:
+    """Read named fields of a YAML or JSON file, or of standard input."""
+    return read_document(path) if path != STREAM else parse_document(*_standard_input())
+
+
+def one_stream(paths: Sequence[Path | None]) -> None:
+    """Make sure that at most one of several inputs is the standard input."""
+    if sum(one == STREAM for one in paths) > 1:
+        raise InputError([Finding("-", "standard input can be read only once", "name a file for all others but one")])
+
+
+def may_write(path: Path | None, *, force: bool) -> None:
+    """Make sure before the work that its outcome can be written.
+
+    Raises
+    ------
+    InputError
+        If the file exists and is not to be replaced, or its folder is not there or not to be written in.
+    """
+    if path is None or path == STREAM:
+        return
+    target = path.resolve()
+    if target.is_dir():
+        raise InputError([Finding("", "this is a folder, not a file", "name a file in it", str(path))])
+    if target.exists() and not force:
+        raise InputError([Finding("", "the file exists already", "another name, or --force to replace it", str(path))])
+    if not target.parent.is_dir():
+        raise InputError([Finding("", "its folder does not exist", f"mkdir -p '{path.parent}'", str(path))])
+    if not os.access(target.parent, os.W_OK):
+        raise InputError([Finding("", "its folder cannot be written in", "check its permissions", str(path))])
+
+
+def write_text(path: Path, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all, or to standard output."""
+    if path == STREAM:
+        sys.stdout.write(text)
+    else:
+        write_atomically(path, text, overwrite=force)
+
+
+def write_json(value: BaseModel) -> None:
+    """Write a value as JSON to standard output."""
+    sys.stdout.write(to_json(value))
+
+
+def _standard_input() -> tuple[str, str]:
+    text = decoded(sys.stdin.buffer.read(), "stdin")
+    # The name tells JSON from YAML, where tabs are allowed in the one only.
+    return text, "stdin.json" if text.lstrip().startswith("{") else "stdin"
+
+
+def _name(path: Path) -> str:
+    return "stdin" if path == STREAM else str(path)
