@@ -105,6 +105,16 @@ def test_one_file_is_the_only_door_to_the_routing_library() -> None:
     assert doors == [str(Path("outings") / "routing.py")]
 
 
+def test_the_command_line_is_the_only_door_to_its_libraries() -> None:
+    doors = {
+        room_of(module_of(file))
+        for file in FILES
+        for one in imported(tree_of(file))
+        if one.split(".")[0] in ("typer", "rich")
+    }
+    assert doors == {"cli"}
+
+
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_files_and_functions_stay_small(file: Path) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
@@ -139,6 +149,12 @@ def loaded_by(code: str) -> set[str]:
         ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.api", {"ortools", "pyvrp"}),
         ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
+        ("import outreach_opt", {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic", "typer", "rich"}),
+        ("import outreach_opt.policy", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
+        ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
+        ("import outreach_opt.api", {"ortools", "pyvrp", "typer", "rich"}),
+        ("import outreach_opt.cli.app", {"ortools", "pyvrp"}),
+        ("import outreach_opt.cli.entry", {"typer", "rich", "pydantic"}),
     ],
 )
 def test_importing_loads_no_more_than_it_needs(code: str, light: set[str]) -> None:

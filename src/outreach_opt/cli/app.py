@@ -35,15 +35,18 @@ _DOES = Words(
 )
 _EXAMPLES = Words(en="Examples", de="Beispiele")
 _HEADINGS = {
-    "ARGUMENTS_PANEL_TITLE": "Argumente",
-    "OPTIONS_PANEL_TITLE": "Optionen",
-    "COMMANDS_PANEL_TITLE": "Befehle",
-    "ERRORS_PANEL_TITLE": "Fehler",
-    "ABORTED_TEXT": "Abgebrochen.",
-    "DEFAULT_STRING": "[sonst: {}]",
-    "REQUIRED_LONG_STRING": "[nötig]",
-    "RICH_HELP": "[blue]'{command_path} {help_option}'[/] zeigt die Hilfe.",
+    "ARGUMENTS_PANEL_TITLE": Words(en="Arguments", de="Argumente"),
+    "OPTIONS_PANEL_TITLE": Words(en="Options", de="Optionen"),
+    "COMMANDS_PANEL_TITLE": Words(en="Commands", de="Befehle"),
+    "ERRORS_PANEL_TITLE": Words(en="Error", de="Fehler"),
+    "DEFAULT_STRING": Words(en="[default: {}]", de="[sonst: {}]"),
+    "REQUIRED_LONG_STRING": Words(en="[required]", de="[nötig]"),
+    "RICH_HELP": Words(
+        en="Try [blue]'{command_path} {help_option}'[/] for help.",
+        de="[blue]'{command_path} {help_option}'[/] zeigt die Hilfe.",
+    ),
 }
+"""Of the pages of help, which typer has in English only."""
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -63,7 +66,6 @@ def group_in(language: Language) -> TyperGroup:
         epilog=said(ENDINGS, language),
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
     )
     for one in COMMANDS:
         examples = "\n\n".join((f"{said(_EXAMPLES, language)}:", *one.examples))
@@ -75,10 +77,10 @@ def group_in(language: Language) -> TyperGroup:
         )(_ending(one))
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup), "several commands make a group"
+    for name, words in _HEADINGS.items():
+        setattr(rich_utils, name, said(words, language))
     if language == "de":
         speak_german(group)
-        for name, text in _HEADINGS.items():
-            setattr(rich_utils, name, text)
     return group
 
 

@@ -46,7 +46,7 @@ def read_changes(path: Path | None) -> ChangesFile:
     return validated(read_mapping(path), ChangesFile, lambda one: [])
 
 
-def changes_of(options: Iterable[tuple[str, Sequence[str]]]) -> list[Change]:
+def changes_of(options: Iterable[tuple[str, Sequence[str] | None]]) -> list[Change]:
     """Return the changes that options ask for.
 
     Parameters
@@ -63,7 +63,7 @@ def changes_of(options: Iterable[tuple[str, Sequence[str]]]) -> list[Change]:
     findings: list[Finding] = []
     for option, texts in options:
         read, pattern = _READERS[option]
-        for text in texts:
+        for text in texts or ():
             subject, equals, rest = text.partition("=")
             if not (subject and equals and rest):
                 findings.append(Finding(option, f"'{text}' has no '=' between what and when", pattern))
@@ -113,3 +113,5 @@ _READERS: dict[str, tuple[Callable[[str, str, str], Change], str]] = {
     "--no-road": (_no_road, "--no-road A/B=2027-05-04..2027-05-20"),
     "--moved": (_moved, "--moved PLACE=2027-05-04:2027-05-11"),
 }
+
+CHANGE_OPTIONS = tuple(_READERS)

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "de"]
 
-_GERMAN: dict[str, str] = {}
+_GERMAN: dict[str, str] = {
+    "Show this message and exit.": "Diese Hilfe zeigen.",
+    "Install completion for the current shell.": "Vervollständigung in dieser Shell einrichten.",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "Vervollständigung für diese Shell ausgeben, zum Kopieren oder Anpassen."
+    ),
+}
+"""Help texts that are not our own, and those of :func:`both`."""
 
 
 def preferred_language(environ: Mapping[str, str]) -> Language:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from outreach_opt.cli.printing import say_table
+from outreach_opt.cli.printing import decimal, say_table
 from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
 from outreach_opt.domain.itinerary import Stop
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.result import GoalReport
 from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, format_date, said
+from outreach_opt.report.text import Language, format_date, said, short_crew
 from outreach_opt.words import Words
 
 _MONTHS = {
@@ -21,7 +21,7 @@ _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 }
 _YEAR = {
-    "en": ("month", "date", "place", "open", "on the way", "post by", "crew"),
+    "en": ("month", "date", "place", "open", "away", "post by", "crew"),
     "de": ("Monat", "Datum", "Ort", "geöffnet", "unterwegs", "Post bis", "Team"),
 }
 _GOALS = {
@@ -31,35 +31,40 @@ _GOALS = {
 _PROVEN = Words(en="proven", de="bewiesen")
 
 
+def month(day: date, language: Language) -> str:
+    """Return a month by name: ``March``."""
+    return _MONTHS[language].split()[day.month - 1]
+
+
 def month_name(day: date, language: Language) -> str:
     """Return a month by name with its year: ``March 2027``."""
-    return f"{_MONTHS[language].split()[day.month - 1]} {day.year}"
+    return f"{month(day, language)} {day.year}"
 
 
 def say_year(problem: RotationProblem, plan: RotationPlan, language: Language) -> None:
     """Print one line for each day away, month by month."""
     rows = []
+    one_year = len({one.date.year for one in plan.outings}) < 2
+    named = month if one_year else month_name
     for _, outings in groupby(plan.outings, key=lambda one: (one.date.year, one.date.month)):
         for at, one in enumerate(outings):
-            rows.append(("" if at else month_name(one.date, language), *_outing(problem, one, language)))
+            rows.append(("" if at else named(one.date, language), *_outing(problem, one, language)))
     say_table(_YEAR[language], rows)
 
 
 def _outing(problem: RotationProblem, outing: PlannedOuting, language: Language) -> tuple[str, ...]:
     return (
-        _short(outing.date, language, outing.date.year),
+        _short(outing.date, language),
         ", ".join(problem.location_by_id[one].label for one in outing.locations),
         ", ".join(_hours(stop) for stop in outing.stops),
         format_duration(max(way.returns - way.leaves for way in outing.itineraries)),
-        _short(outing.post_by, language, outing.date.year),
-        " ".join(member.staff for member in outing.crew),
+        _short(outing.post_by, language),
+        short_crew([member.staff for member in outing.crew]),
     )
 
 
-def _short(day: date, language: Language, year: int) -> str:
-    """Return a date without its year, if it is the one expected: ``Wed 01-27`` or ``Mi 27.01.``."""
-    if day.year != year:
-        return format_date(day, language)
+def _short(day: date, language: Language) -> str:
+    """Return a date without its year: ``Wed 01-27`` or ``Mi 27.01.``."""
     weekday = format_date(day, language).partition(" ")[0]
     return f"{weekday} {day:%d.%m.}" if language == "de" else f"{weekday} {day:%m-%d}"
 
@@ -79,7 +84,7 @@ def say_goals(problem: RotationProblem, reports: Sequence[GoalReport], language:
             str(one.value),
             str(one.best),
             str(one.bound),
-            said(_PROVEN, language) if one.proven else f"{100 * one.gap:.2f} %",
+            said(_PROVEN, language) if one.proven else f"{decimal(100 * one.gap, 2, language)} %",
             said(goals[one.goal].sentence(one.value), language) if one.goal in goals else "",
         )
         for one in reports

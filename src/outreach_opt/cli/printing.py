@@ -1,56 +1,31 @@
-"""Lines, tables and notes: for the terminal with some colour, for everything else as plain text."""
+"""Lines, tables and notes: folded and with some colour in a terminal, plain everywhere else."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
+from textwrap import wrap
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from outreach_opt.errors import Finding
-from outreach_opt.report.text import table
+from outreach_opt.report.text import Language, table
 
-_NARROWEST = 60
-"""Columns of a terminal below which a table is not folded any more."""
+_BETWEEN = 2
+"""Spaces between columns."""
+_NARROWEST = 12
+"""Characters to which the last column is folded, however narrow the terminal is."""
 
 
 def say(line: str = "", style: str = "") -> None:
     """Print one line on standard output."""
-    _console().print(line, style=style or None, markup=False, soft_wrap=True)
+    _console().print(line, style=style or None, markup=False, emoji=False, soft_wrap=True)
 
 
 def note(line: str) -> None:
     """Print one line on standard error."""
-    Console(file=sys.stderr, highlight=False).print(line, markup=False, soft_wrap=True)
-
-
-def say_table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int] = (), fold: int = -1
-) -> None:
-    """Print a table on standard output.
-
-    Parameters
-    ----------
-    header, rows
-        What is in it.
-    numbers
-        Columns aligned to the right.
-    fold
-        The column that is folded first where the terminal is too narrow.
-    """
-    if not sys.stdout.isatty():
-        say(table(header, _aligned(header, rows, numbers)))
-        return
-    console = _console()
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for at, name in enumerate(header):
-        folded = at == fold % len(header) or console.width < _NARROWEST
-        grid.add_column(name, justify="right" if at in numbers else "left", no_wrap=not folded, overflow="fold")
-    for row in rows:
-        grid.add_row(*(_plain(cell) for cell in row))
-    console.print(grid, markup=False)
+    Console(file=sys.stderr, highlight=False).print(line, markup=False, emoji=False, soft_wrap=True)
 
 
 def tell_findings(findings: Sequence[Finding]) -> None:
@@ -59,13 +34,53 @@ def tell_findings(findings: Sequence[Finding]) -> None:
         note(str(one))
 
 
+def say_table(header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int] = ()) -> None:
+    """Print a table on standard output; in a terminal that is too narrow, the last column is folded.
+
+    Parameters
+    ----------
+    header, rows
+        What is in it.
+    numbers
+        Columns aligned to the right.
+    """
+    columns = _console().width if sys.stdout.isatty() else None
+    text = table(header, folded(header, _aligned(header, rows, numbers), columns))
+    head, rest = text.split("\n", 1)
+    say(head, style="bold")
+    say(rest)
+
+
+def folded(header: Sequence[str], rows: Sequence[Sequence[str]], columns: int | None) -> list[list[str]]:
+    """Return rows whose last column takes as many lines as it needs to fit.
+
+    Parameters
+    ----------
+    header, rows
+        Of the table.
+    columns
+        Width of the whole, None for any.
+    """
+    if columns is None:
+        return [list(row) for row in rows]
+    before = sum(max(len(row[at]) for row in (header, *rows)) + _BETWEEN for at in range(len(header) - 1))
+    width = max(columns - before, _NARROWEST, len(header[-1]))
+    lines = []
+    for row in rows:
+        pieces = wrap(row[-1], width, break_on_hyphens=False)
+        for first, last in zip_longest([row[:-1]], pieces or [""], fillvalue=None):
+            lines.append([*(first or [""] * (len(header) - 1)), last or ""])
+    return lines
+
+
+def decimal(value: float, digits: int, language: Language) -> str:
+    """Return a number with a decimal point, or a comma in German."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if language == "de" else text
+
+
 def _console() -> Console:
     return Console(file=sys.stdout, highlight=False)
-
-
-def _plain(cell: str) -> str:
-    # Brackets are no markup here.
-    return cell.replace("[", "\\[")
 
 
 def _aligned(header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]) -> list[list[str]]:

@@ -14,6 +14,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from outreach_opt.cli.printing import decimal
 from outreach_opt.report.text import Language, said
 from outreach_opt.search.limits import Progress
 from outreach_opt.words import Words
@@ -52,7 +53,9 @@ def shown_progress(
         with Live(board, console=console, transient=True, refresh_per_second=4, redirect_stdout=False):
             yield board.hear
     else:
-        yield _Lines(language).hear
+        lines = _Lines(language)
+        yield lines.hear
+        lines.end()
 
 
 @dataclass(slots=True)
@@ -76,7 +79,7 @@ class _Board:
             grid.add_column(name, justify="right" if at else "left")
         # The search goes on while this is drawn.
         for one in list(self.goals.values()):
-            grid.add_row(one.goal, str(one.incumbent), str(one.bound), _gap(one))
+            grid.add_row(one.goal, str(one.incumbent), str(one.bound), _gap(one, self.language))
         page = Table.grid()
         if self.goals:
             page.add_row(grid)
@@ -94,16 +97,26 @@ class _Lines:
     """One line for each goal and second."""
 
     language: Language
-    goal: str = ""
-    told: float = 0.0
+    last: Progress | None = None
+    told: Progress | None = None
 
     def hear(self, event: Progress) -> None:
-        if event.goal == self.goal and event.seconds < self.told + _A_SECOND:
-            return
-        self.goal, self.told = event.goal, event.seconds
+        if self.last is not None and event.goal != self.last.goal:
+            self.end()
+        self.last = event
+        if self.told is None or event.goal != self.told.goal or event.seconds >= self.told.seconds + _A_SECOND:
+            self._tell(event)
+
+    def end(self) -> None:
+        # The last word on a goal is never left out.
+        if self.last is not None and self.last is not self.told:
+            self._tell(self.last)
+
+    def _tell(self, event: Progress) -> None:
+        self.told = event
         _, plan, bound, _ = _HEADER[self.language]
-        numbers = f"{plan} {event.incumbent:>8}  {bound} {event.bound:>8}  {_gap(event):>8}"
-        sys.stderr.write(f"{event.seconds:7.1f} s  {event.goal:<18}  {numbers}\n")
+        numbers = f"{plan} {event.incumbent:>8}  {bound} {event.bound:>8}  {_gap(event, self.language):>8}"
+        sys.stderr.write(f"{decimal(event.seconds, 1, self.language):>7} s  {event.goal:<18}  {numbers}\n")
         sys.stderr.flush()
 
 
@@ -118,7 +131,7 @@ def waiting(language: Language, words: Words) -> Iterator[None]:
         yield
 
 
-def _gap(event: Progress) -> str:
+def _gap(event: Progress, language: Language) -> str:
     if event.incumbent <= event.bound:
         return "0 %"
-    return f"{100 * (event.incumbent - event.bound) / max(abs(event.incumbent), 1):.1f} %"
+    return f"{decimal(100 * (event.incumbent - event.bound) / max(abs(event.incumbent), 1), 1, language)} %"

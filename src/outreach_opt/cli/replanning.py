@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from outreach_opt.answers.replan import Replan, replan
-from outreach_opt.cli.changing import changes_of, read_changes
+from outreach_opt.cli.changing import CHANGE_OPTIONS, changes_of, read_changes
 from outreach_opt.cli.command import Command, Ending, ending_of
 from outreach_opt.cli.comparing import say_changes
 from outreach_opt.cli.dates import day_of
 from outreach_opt.cli.files import STREAM, may_write, one_stream, read_plan, read_problem, write_json, write_text
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Deterministic, Force, InLanguage, Json, Out, PlanFile, ProblemFile, TimeLimit
-from outreach_opt.cli.printing import note, say
+from outreach_opt.cli.printing import decimal, note, say
 from outreach_opt.cli.progress import waiting
 from outreach_opt.io.write import to_json, to_yaml
 from outreach_opt.report.text import Language, format_date, said
@@ -115,23 +115,13 @@ def _run(
     one_stream((problem, plan, changes))
     may_write(out, force=force)
     may_write(save_problem, force=force)
-    options = zip(
-        ("--absent", "--closed", "--no-boat", "--no-road", "--moved"),
-        (absent or (), closed or (), no_boat or (), no_road or (), moved or ()),
-        strict=True,
-    )
-    asked = changes_of(options)
+    asked = changes_of(zip(CHANGE_OPTIONS, (absent, closed, no_boat, no_road, moved), strict=True))
     today = None if now is None else day_of(now, "--now")
     facts, known, listed = read_problem(problem), read_plan(plan), read_changes(changes)
+    every, date = [*listed.changes, *asked], today or listed.now
     with waiting(language, _WAIT):
         found = replan(
-            facts,
-            known,
-            [*listed.changes, *asked],
-            now=today or listed.now,
-            weights=listed.weights,
-            time_limit=time_limit,
-            deterministic=deterministic,
+            facts, known, every, now=date, weights=listed.weights, time_limit=time_limit, deterministic=deterministic
         )
     _save(found, out, save_problem, force=force)
     if json and out != STREAM:
@@ -155,7 +145,7 @@ def _save(found: Replan, out: Path | None, save_problem: Path | None, *, force: 
 
 
 def _say(found: Replan, language: Language) -> None:
-    say(f"{said(_STATUS[found.status], language)} ({found.seconds:.1f} s)", style="bold")
+    say(f"{said(_STATUS[found.status], language)} ({decimal(found.seconds, 1, language)} s)", style="bold")
     if found.cannot_stay:
         days = ", ".join(format_date(one, language) for one in found.cannot_stay)
         words = Words(en=f"Posted, and not possible any more: {days}", de=f"Versandt und nicht mehr möglich: {days}")
@@ -178,7 +168,7 @@ REPLAN = Command(
     ),
     examples=(
         "outreach-opt replan problem.yaml plan.json --absent ben-1=2027-03-15..2027-03-31",
-        "outreach-opt replan problem.yaml plan.json --closed westham=2027-05-24 --now 2027-04-20 -o new.json",
-        "outreach-opt replan problem.yaml plan.json --no-boat out=2027-06-21@07:30 --json",
+        "outreach-opt replan problem.yaml plan.json --closed westham=2027-05-26 --now 2027-04-20 -o new.json",
+        "outreach-opt replan problem.yaml plan.json --no-boat out=2027-04-22@07:30 --json",
     ),
 )

@@ -12,6 +12,7 @@ import typer
 from outreach_opt import schemas
 from outreach_opt.cli.command import Command, Ending
 from outreach_opt.cli.language import both
+from outreach_opt.cli.options import InLanguage
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.words import Words
 
@@ -30,7 +31,10 @@ def _run(
             metavar="[" + "|".join(_SCHEMAS) + "]", help=both("What is described.", "Was beschrieben wird.")
         ),
     ] = "problem",
+    language: InLanguage,
 ) -> Ending:
+    # Schemas have no words of ours; yet every command can be told the language.
+    del language
     if of not in _SCHEMAS:
         raise InputError([Finding("", f"there is no schema of '{of}'", did_you_mean(of, _SCHEMAS))])
     json.dump(_SCHEMAS[of](), sys.stdout, indent=2, ensure_ascii=False)

@@ -14,7 +14,7 @@ from outreach_opt.cli.files import STREAM, may_write, one_stream, read_plan, rea
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Deterministic, Force, InLanguage, Json, Out, ProblemFile, ShowProgress, TimeLimit
 from outreach_opt.cli.plans import say_goals, say_year
-from outreach_opt.cli.printing import note, say
+from outreach_opt.cli.printing import decimal, note, say
 from outreach_opt.cli.progress import shown_progress
 from outreach_opt.domain.result import RotationResult
 from outreach_opt.io.write import to_json
@@ -126,7 +126,7 @@ def _write(
 def say_result(problem: RotationProblem, result: RotationResult, language: Language) -> None:
     """Print the year and the goals, or why there is no plan."""
     name = f"{problem.name}: " if problem.name else ""
-    say(f"{name}{said(_STATUS[result.status], language)} ({result.seconds:.1f} s)", style="bold")
+    say(f"{name}{said(_STATUS[result.status], language)} ({decimal(result.seconds, 1, language)} s)", style="bold")
     if result.plan is not None:
         say()
         say_year(problem, result.plan, language)

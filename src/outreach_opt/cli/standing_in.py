@@ -92,7 +92,7 @@ STAND_IN = Command(
         de="Sagen, wer an einem Tag für jemanden einspringen kann, der Reihe nach, und was gegen die anderen spricht.",
     ),
     examples=(
-        "outreach-opt stand-in problem.yaml plan.json ben-1 2027-03-24",
-        "outreach-opt stand-in problem.yaml plan.json ben-1 2027-03-24 --json",
+        "outreach-opt stand-in problem.yaml plan.json ben-1 2027-03-25",
+        "outreach-opt stand-in problem.yaml plan.json ben-1 2027-03-25 --json",
     ),
 )

@@ -37,7 +37,7 @@ def year_table(problem: RotationProblem, plan: RotationPlan, language: Language 
             format_date(outing.date, language),
             ", ".join(problem.location_by_id[one].label for one in outing.locations),
             ", ".join(f"{_clock(stop.opens)}–{_clock(stop.closes)}" for stop in outing.stops),
-            _crew([member.staff for member in outing.crew]),
+            short_crew([member.staff for member in outing.crew]),
             ", ".join(f"{way.office} {_clock(way.leaves)}–{_clock(way.returns)}" for way in outing.itineraries),
             _boats(outing) or "–",
             _next_boat([slack_minutes(problem, outing, way) for way in outing.itineraries], language),
@@ -60,7 +60,7 @@ def car_table(plan: RotationPlan, language: Language = "en") -> str:
             ", ".join(outing.locations),
             car.office,
             car.driver,
-            _crew(car.passengers) or "–",
+            short_crew(car.passengers) or "–",
         )
         for outing in plan.outings
         for car in outing.cars
@@ -152,7 +152,7 @@ def said(words: Words, language: Language) -> str:
     return words.de if language == "de" else words.en
 
 
-def _crew(staff: Sequence[str]) -> str:
+def short_crew(staff: Sequence[str]) -> str:
     """Return ids with common prefixes said once: ``av-1,2,5 leist-3``."""
     parts = []
     for prefix, members in groupby(staff, key=lambda one: one.rpartition("-")[0]):
