@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from command_line import in_shell
+from outreach_opt import load_plan, load_problem, verify_plan
+from outreach_opt.cli.command import Ending
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -39,7 +43,8 @@ def _extras() -> dict[str, object]:
 
 
 def test_every_command_names_a_program_of_the_project() -> None:
-    commands = [line for block in _blocks("sh") for line in block.splitlines() if line.strip()]
+    lines = [line for block in _blocks("sh") for line in block.splitlines() if line.strip()]
+    commands = [one for one in lines if not one.startswith("outreach-opt ")]
     assert commands
     for command in commands:
         python, program, *arguments = command.split()
@@ -49,6 +54,22 @@ def test_every_command_names_a_program_of_the_project() -> None:
         assert python == "python3"
         assert (ROOT / program).is_file()
         assert all((ROOT / one).is_file() or one == "--tests" for one in arguments)
+
+
+def test_the_command_line_runs_from_the_first_problem_to_the_new_plan(tmp_path: Path) -> None:
+    (block,) = [one for one in _blocks("sh") if one.startswith("outreach-opt ")]
+    lines = block.splitlines()
+    assert len(lines) == 9
+    for line in lines:
+        said = in_shell(line, tmp_path)
+        assert said.code == 0, said.err
+    assert verify_plan(load_problem(tmp_path / "new.yaml"), load_plan(tmp_path / "new.json")).ok
+
+
+def test_the_readme_has_every_exit_code() -> None:
+    table = README[README.index("| exit code |") :]
+    codes = re.findall(r"^\| (\d+) \|", table.partition("\n\n")[0], re.MULTILINE)
+    assert [int(one) for one in codes] == [*Ending, 130]
 
 
 def test_ci_runs_the_readmes_test_command() -> None:

@@ -34,7 +34,17 @@ Start = Annotated[
     typer.Option("--start", metavar="PLAN", help=both("A plan to begin with.", "Ein Plan, mit dem begonnen wird.")),
 ]
 Seed = Annotated[int, typer.Option(min=0, help=both("Of random choices.", "Für zufällige Entscheidungen."))]
-Workers = Annotated[int, typer.Option(min=1, max=64, help=both("Threads of the engine.", "Threads der Engine."))]
+Workers = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=64,
+        help=both(
+            "Threads; 1 proves small rotations fastest, 2 suit large ones.",
+            "Threads; 1 beweist kleine am schnellsten, 2 für große.",
+        ),
+    ),
+]
 Engine = Annotated[EngineName, typer.Option(help=both("What solves the models.", "Was die Modelle löst."))]
 
 _STATUS = {
@@ -50,6 +60,7 @@ _STOPPED = Words(en="Stopped by Ctrl-C: the best plan so far.", de="Mit Strg-C b
 _NOT_SAVED = Words(
     en="Not saved: -o plan.json saves the plan.", de="Nicht gespeichert: -o plan.json speichert den Plan."
 )
+_LONGER = Words(en="Maybe a longer --time-limit?", de="Vielleicht ein längeres --time-limit?")
 _WHY = Words(
     en="'outreach-opt explain' names the smallest conflicts.", de="'outreach-opt explain' nennt die Konflikte."
 )
@@ -135,8 +146,7 @@ def say_result(problem: RotationProblem, result: RotationResult, language: Langu
         return
     for line in result.reasons_de if language == "de" else result.reasons:
         say(f"  {line}")
-    if result.status == "INFEASIBLE":
-        note(said(_WHY, language))
+    note(said(_WHY if result.status == "INFEASIBLE" else _LONGER, language))
 
 
 SOLVE = Command(
@@ -150,7 +160,7 @@ SOLVE = Command(
     ),
     examples=(
         "outreach-opt solve problem.yaml",
-        "outreach-opt solve problem.yaml -o new.json --time-limit 300 --workers 2",
+        "outreach-opt solve problem.yaml -o new.json --time-limit 20",
         "outreach-opt solve - --json < problem.yaml | outreach-opt verify problem.yaml -",
     ),
 )
