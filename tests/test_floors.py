@@ -144,15 +144,14 @@ def loaded_by(code: str) -> set[str]:
 @pytest.mark.parametrize(
     ("code", "light"),
     [
-        ("import outreach_opt", {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic", "matplotlib"}),
-        ("import outreach_opt.policy", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
-        ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
-        ("import outreach_opt.api", {"ortools", "pyvrp"}),
-        ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
-        ("import outreach_opt", {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic", "typer", "rich"}),
+        (
+            "import outreach_opt",
+            {"ortools", "networkx", "geopy", "holidays", "yaml", "pydantic", "matplotlib", "typer", "rich"},
+        ),
         ("import outreach_opt.policy", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.api", {"ortools", "pyvrp", "typer", "rich"}),
+        ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
         ("import outreach_opt.cli.app", {"ortools", "pyvrp"}),
         ("import outreach_opt.cli.entry", {"typer", "rich", "pydantic"}),
     ],
