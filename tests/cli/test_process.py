@@ -120,4 +120,4 @@ def test_a_narrow_terminal_folds_the_last_column_and_shows_progress_that_goes(fo
     assert "Ctrl-C ends with the best plan so far" in text
     table = text[text.index("proven best") :].splitlines()
     assert max(len(one) for one in table if "─" not in one and "\x1b" not in one) <= 80
-    assert any(one.startswith(" " * 30) and "ben-" in one for one in table)
+    assert any(one.startswith(" " * 45) and one.strip() for one in table)

@@ -53,7 +53,7 @@ def test_an_impossible_year_ends_with_1_and_says_why(folder: Path, shell: Shell)
     explained = shell("outreach-opt explain - --most 1 --language de", stdin=text)
     assert explained.code == 1
     assert "1. Konflikt: ohne einen einzigen Teil davon ließe der Rest einen Plan zu\n  - " in explained.out
-    assert json.loads(shell("outreach-opt explain - --json", stdin=text).out)["outcome"] == "impossible"
+    assert json.loads(shell("outreach-opt explain - --most 1 --json", stdin=text).out)["outcome"] == "impossible"
 
 
 def test_a_possible_year_needs_no_explanation(folder: Path, shell: Shell) -> None:
