@@ -92,7 +92,7 @@ class Calendar:
             if all(windows) and first + timedelta(days=skeleton.nights) <= self._facts.horizon.last:
                 days = range(skeleton.nights + 1)
                 regimes = tuple(self._regime(first + timedelta(days=day)) for day in days)
-                nights = night_lengths(self._facts, first, skeleton.nights) if skeleton.nights else ()
+                nights = night_lengths(self._facts, first, skeleton.nights + 1) if skeleton.nights else ()
                 groups.setdefault((regimes, windows, nights), []).append(first)
         return groups
 
