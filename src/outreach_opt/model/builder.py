@@ -289,10 +289,5 @@ class RotationBuilder:
         """Hold each flow at least as large as those of its group who are known to be in it."""
         named = [one for one in self.groups[block][group] if (one, block) in self.direct]
         for role, team, flow in self._flows.get((block, group), ()):
-            served = total(
-                variable
-                for one in named
-                for (taken, outing), variable in self.direct[one, block].items()
-                if taken == role and outing is team.outings[0]
-            )
-            self.model.add(at_most(served - flow))
+            seats = (self.direct[one, block].get((role, team.outings[0])) for one in named)
+            self.model.add(at_most(total(seat for seat in seats if seat is not None) - flow))
