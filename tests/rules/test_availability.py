@@ -33,6 +33,13 @@ def test_a_weekday_outside_the_pattern_is_a_breach() -> None:
     )
 
 
+def test_an_extra_date_outside_the_pattern_is_as_good_as_a_working_day() -> None:
+    extra = {"weekdays": ["mon", "wed"], "extra_dates": ["2027-04-06"]}
+    assert silent(RULE, with_ann(**extra), hill_day(TUESDAY))
+    assert breach(RULE, with_ann(**extra), hill_day(date(2027, 4, 13))).subject == "2027-04-13 hill ann"
+    assert breach(RULE, with_ann(**extra, absences=["2027-04-06"]), hill_day(TUESDAY)).subject == "2027-04-06 hill ann"
+
+
 @pytest.mark.parametrize("day", ["2027-04-01", "2027-04-06", "2027-04-09"])
 def test_both_ends_of_an_absence_count(day: str) -> None:
     away = with_ann(absences=[{"first": "2027-04-01", "last": "2027-04-09"}], weekdays=["tue", "thu", "fri"])

@@ -92,7 +92,7 @@ def _availability(facts: Facts, subject: str) -> Words | None:
     if who is None:
         return None
     away = ", ".join(_span(one.first, one.last) for one in who.absences)
-    days = "/".join(who.weekdays)
+    days = ", ".join(["/".join(who.weekdays), *(_span(one.first, one.last) for one in who.extra_dates)])
     return Words(
         en=f"{who.id} works {days}" + (f", away {away}" if away else ""),
         de=f"{who.id} arbeitet {days}" + (f", abwesend {away}" if away else ""),

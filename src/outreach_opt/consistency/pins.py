@@ -87,7 +87,7 @@ def _person(facts: Facts, pin: Pin, path: str) -> Iterator[Finding]:
         yield Finding(f"{path}.role", said, f"one of: {', '.join(person.roles)}")
     if pin.date is not None and not person.works_on(pin.date):
         weekday = weekday_of(pin.date)
-        absent = weekday in person.weekdays
+        absent = any(span.covers(pin.date) for span in person.absences)
         said = f"is absent on {pin.date}" if absent else f"does not work on a {_DAY_NAMES[weekday]} such as {pin.date}"
         yield Finding(f"{path}.staff", f"'{person.id}' {said}", "pin somebody else, or another date")
 

@@ -28,6 +28,8 @@ class StaffMember(Frozen):
         The weekly working pattern.
     absences
         Dates away; the file has no place for reasons.
+    extra_dates
+        Dates of duty outside the weekly pattern.
     contract_share
         Part of a full contract, above 0 and at most 1.
     most_duties_month, most_duties
@@ -47,6 +49,7 @@ class StaffMember(Frozen):
     skills: tuple[Id, ...] = ()
     weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WORKDAYS
     absences: tuple[DateSpan, ...] = ()
+    extra_dates: tuple[DateSpan, ...] = ()
     contract_share: Annotated[Real, Field(gt=0, le=1)] = 1.0
     most_duties_month: Annotated[Whole, Field(ge=0)] | None = None
     most_duties: Annotated[Whole, Field(ge=0)] | None = None
@@ -57,8 +60,9 @@ class StaffMember(Frozen):
     wishes: tuple[Wish, ...] = ()
 
     def works_on(self, day: date) -> bool:
-        """Tell whether the weekly pattern and the absences leave a date free for duty."""
-        return weekday_of(day) in self.weekdays and not any(span.covers(day) for span in self.absences)
+        """Tell whether the weekly pattern, extra dates and absences leave a date free for duty."""
+        comes = weekday_of(day) in self.weekdays or any(span.covers(day) for span in self.extra_dates)
+        return comes and not any(span.covers(day) for span in self.absences)
 
     @property
     def permille(self) -> int:

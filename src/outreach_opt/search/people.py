@@ -64,10 +64,12 @@ class Calendar:
         return [self.bits(one - reach + 1, one + reach - 1) for one in self.ordinals]
 
     def working(self, who: StaffMember) -> int:
-        """Return the days on which the weekly pattern and the absences of a person leave time."""
+        """Return the days on which the weekly pattern, extra dates and absences of a person leave time."""
         weekdays = {WEEKDAY[one] for one in who.weekdays}
         # Day 1 of the calendar of ordinals was a Monday.
         works = sum(1 << day for day, one in enumerate(self.ordinals) if (one - 1) % 7 in weekdays)
+        for span in who.extra_dates:
+            works |= self.bits(span.first.toordinal(), span.last.toordinal())
         for span in who.absences:
             works &= ~self.bits(span.first.toordinal(), span.last.toordinal())
         return works
