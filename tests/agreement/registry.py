@@ -7,7 +7,7 @@ from outreach_opt.goals.even_spacing import EvenSpacing
 from outreach_opt.goals.fair_share import FairShare
 from outreach_opt.policy import PHYSICS, AnyGoal, AnyRule
 from outreach_opt.rules.base import Rule
-from outreach_opt.rules.outings_per_month import OutingsPerMonth
+from outreach_opt.rules.outings_per_month import MonthlyBounds, OutingsPerMonth
 
 SOLO = OutingsPerMonth(least=0, most=1)
 """Makes a model decide by the month, and binds no plan with at most one outing a month."""
@@ -16,7 +16,8 @@ SOLO = OutingsPerMonth(least=0, most=1)
 def all_rules() -> list[Rule]:
     """Return the physics and each rule that a policy can have."""
     kinds: tuple[type[Rule], ...] = get_args(get_args(AnyRule)[0])
-    variants = [OutingsPerMonth(least=0, most=2), OutingsPerMonth(least=1, most=None)]
+    own = {"2027-03": MonthlyBounds(least=0, most=0), "2027-10": MonthlyBounds(least=1, most=2)}
+    variants = [OutingsPerMonth(least=0, most=2), OutingsPerMonth(least=1, most=None), OutingsPerMonth(months=own)]
     return [*PHYSICS, *(kind() for kind in kinds), *variants]  # type: ignore[call-arg]
 
 

@@ -3,20 +3,20 @@
 from busy import busy_problem
 from outreach_opt import RotationProblem
 from outreach_opt.many.parts import parts_of
-from outreach_opt.many.shares import most_outings, nearest_counts, shares_of, uncoupled
+from outreach_opt.many.shares import month_bounds, most_outings, nearest_counts, shares_of, uncoupled
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import Policy
-from outreach_opt.rules.outings_per_month import OutingsPerMonth
+from outreach_opt.rules.outings_per_month import MonthlyBounds, OutingsPerMonth
 from parted_worlds import side_by_side
 
 JANUARY, FEBRUARY = "2027-01", "2027-02"
 
 
-def two(least: int, most: int | None) -> RotationProblem:
+def two(least: int, most: int | None, **months: MonthlyBounds) -> RotationProblem:
     """Two rotations side by side, each with two places and at most two visits of each in two months."""
     default = Policy()
     rules = [one for one in default.rules if one.rule != "outings-per-month"]
-    policy = Policy(rules=(*rules, OutingsPerMonth(least=least, most=most)))
+    policy = Policy(rules=(*rules, OutingsPerMonth(least=least, most=most, months=months)))
     return side_by_side([busy_problem(2, 2, 4, 2)] * 2, policy)
 
 
@@ -77,3 +77,15 @@ def test_a_part_has_no_more_outings_than_visits_that_its_places_may_have() -> No
     )
     dates = len(problem.horizon.candidate_dates)
     assert most_outings(problem.model_copy(update={"policy": free}), part) == 2 * dates
+
+
+def test_months_with_bounds_of_their_own_are_shared_out_by_these() -> None:
+    problem = two(2, 3, **{FEBRUARY: MonthlyBounds(least=0, most=1)})
+    assert month_bounds(problem) == {JANUARY: (2, 3), FEBRUARY: (0, 1)}
+    found = nearest(problem, [{JANUARY: 2, FEBRUARY: 1}, {JANUARY: 1, FEBRUARY: 1}])
+    assert found is not None
+    assert sum(one[FEBRUARY] for one in found) <= 1
+    shares = shares_of(problem, found)
+    assert [sum(one.months[FEBRUARY][at] for one in shares) for at in (0, 1)] == [0, 1]
+    (rule,) = (one for one in uncoupled(problem) if isinstance(one, OutingsPerMonth))
+    assert rule == OutingsPerMonth(least=0, most=3, months={FEBRUARY: MonthlyBounds(least=0, most=1)})

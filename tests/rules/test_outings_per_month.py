@@ -5,7 +5,7 @@ from datetime import date
 from handmade import breach, hill_day, plan, silent, world
 from outreach_opt.domain.plan import PlannedOuting
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.outings_per_month import OutingsPerMonth
+from outreach_opt.rules.outings_per_month import MonthlyBounds, OutingsPerMonth
 
 WORLD = world()
 MARCH, APRIL, MAY = (hill_day(date(2027, month, 6)) for month in (3, 4, 5))
@@ -54,3 +54,16 @@ def test_a_month_outside_the_horizon_counts_too() -> None:
 def test_only_one_at_the_most_makes_months_solo() -> None:
     assert OutingsPerMonth().solo_months() and OutingsPerMonth(least=0, most=0).solo_months()
     assert not OutingsPerMonth(most=2).solo_months()
+
+
+def test_a_month_may_have_bounds_of_its_own() -> None:
+    rule = OutingsPerMonth(months={"2027-04": MonthlyBounds(least=0, most=2), "2027-05": MonthlyBounds(most=None)})
+    second = hill_day(date(2027, 4, 30))
+    assert silent(rule, WORLD, MARCH, APRIL, second, MAY)
+    assert silent(rule, WORLD, MARCH, MAY, hill_day(date(2027, 5, 7)), hill_day(date(2027, 5, 11)))
+    assert breach(rule, WORLD, MARCH, hill_day(date(2027, 3, 9)), MAY).subject == "2027-03"
+    assert breach(rule, WORLD, MARCH, APRIL).message == "2027-05 has 0 outings, allowed are 1–∞"
+    assert not rule.solo_months()
+    assert OutingsPerMonth(months={"2027-04": MonthlyBounds(least=0, most=0)}).solo_months()
+    assert rule.requirement().en == "Each month has 1 to 1 outings; 2027-04: 0–2; 2027-05: 1–∞."
+    assert rule.requirement().de == "Jeder Monat hat 1 bis 1 Außentermine; 2027-04: 0–2; 2027-05: 1–∞."

@@ -8,6 +8,7 @@ from outreach_opt import RotationProblem, verify_plan
 from outreach_opt.domain.cars import CarPool
 from outreach_opt.domain.history import Pin
 from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.rules.outings_per_month import MonthlyBounds, OutingsPerMonth
 from outreach_opt.search.greedy import first_plan, first_roster
 from plain_worlds import plain_problem, plan_made
 
@@ -51,7 +52,7 @@ def test_the_same_seed_gives_the_same_plan() -> None:
         assert first_plan(problem, outings, seed) == first_plan(problem, outings, seed)
 
 
-@pytest.mark.parametrize("kind", ["cars", "people pinned", "material"])
+@pytest.mark.parametrize("kind", ["cars", "people pinned", "material", "months"])
 def test_what_the_heuristic_does_not_know_is_declined(kind: str) -> None:
     problem = aurich_problem()
     assert first_of(problem) is not None
@@ -59,6 +60,10 @@ def test_what_the_heuristic_does_not_know_is_declined(kind: str) -> None:
         update: dict[str, object] = {"offices": tuple(changed(one, cars=CarPool(count=9)) for one in problem.offices)}
     elif kind == "material":
         update = {"locations": tuple(changed(one, needs_car=True) for one in problem.locations)}
+    elif kind == "months":
+        own = OutingsPerMonth(months={problem.horizon.months[0]: MonthlyBounds(least=0)})
+        rules = tuple(own if one.rule == own.rule else one for one in problem.policy.rules)
+        update = {"policy": changed(problem.policy, rules=rules)}
     else:
         update = {"pins": (Pin(staff=problem.staff[0].id, date=problem.horizon.candidate_dates[0]),)}
     assert first_of(changed(problem, **update)) is None

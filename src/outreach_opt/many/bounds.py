@@ -145,10 +145,10 @@ class WholeBounds:
 
     def _target(self, outings: int) -> int:
         """Return the number of outings that the whole may have and that is nearest to some."""
-        least, most = month_bounds(self.problem)
-        months = len(self.problem.horizon.months)
-        fewest = max(least * months, self.visits.fewest() if self.visits else 0)
-        return max(fewest, outings if most is None else min(outings, most * months))
+        bounds = month_bounds(self.problem).values()
+        fewest = max(sum(least for least, _ in bounds), self.visits.fewest() if self.visits else 0)
+        mosts = [most for _, most in bounds if most is not None]
+        return max(fewest, min(outings, sum(mosts)) if len(mosts) == len(bounds) else outings)
 
     def _at_price(self, goal: Goal, per_outing: int, target: int, share: float) -> _Priced | None:
         goals = [

@@ -14,36 +14,51 @@ from outreach_opt.many.parts import Part
 from outreach_opt.many.terms import MonthlyShare, outings_by_month
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
-from outreach_opt.rules.outings_per_month import OutingsPerMonth
+from outreach_opt.rules.outings_per_month import MonthlyBounds, OutingsPerMonth
 
 Counts = Mapping[str, int]
 """Outings by month."""
+Bounds = tuple[int, int | None]
+"""Least and most outings of a month; None means no bound."""
 
 
 def couplings(problem: RotationProblem) -> list[OutingsPerMonth]:
     """Return the rules that look at all parts at once."""
     rules = (one for one in problem.policy.rules if isinstance(one, OutingsPerMonth))
-    return [one for one in rules if one.least or one.most is not None]
+    return [one for one in rules if one.least or one.most is not None or one.months]
 
 
 def uncoupled(problem: RotationProblem) -> list[Rule]:
     """Return rules that each part of any plan keeps: a part has no more outings than the whole may have."""
     others: list[Rule] = [one for one in problem.policy.rules if not isinstance(one, OutingsPerMonth)]
-    return others + [OutingsPerMonth(least=0, most=one.most) for one in couplings(problem) if one.most is not None]
+    return others + [
+        OutingsPerMonth(
+            least=0,
+            most=one.most,
+            months={month: MonthlyBounds(least=0, most=bounds.most) for month, bounds in one.months.items()},
+        )
+        for one in couplings(problem)
+        if one.most is not None or one.months
+    ]
 
 
-def month_bounds(problem: RotationProblem) -> tuple[int, int | None]:
-    """Return the least and the most outings of the whole in each month."""
-    rules = couplings(problem)
-    most = [one.most for one in rules if one.most is not None]
-    return max((one.least for one in rules), default=0), min(most, default=None)
+def month_bounds(problem: RotationProblem) -> dict[str, Bounds]:
+    """Return the least and the most outings of the whole by month."""
+    found: dict[str, Bounds] = {}
+    for month in problem.horizon.months:
+        bounds = [one.bounds(month) for one in couplings(problem)]
+        most = [one.most for one in bounds if one.most is not None]
+        found[month] = max((one.least for one in bounds), default=0), min(most, default=None)
+    return found
 
 
 def keeps(problem: RotationProblem, plans: Iterable[RotationPlan]) -> bool:
     """Tell whether plans of all parts keep the rules that couple them."""
     counts = sum((outings_by_month(plan) for plan in plans), Counter[str]())
-    least, most = month_bounds(problem)
-    return all(least <= counts[month] and (most is None or counts[month] <= most) for month in problem.horizon.months)
+    return all(
+        least <= counts[month] and (most is None or counts[month] <= most)
+        for month, (least, most) in month_bounds(problem).items()
+    )
 
 
 def most_outings(problem: RotationProblem, part: Part) -> int:
@@ -56,9 +71,8 @@ def most_outings(problem: RotationProblem, part: Part) -> int:
 
 def shares_of(problem: RotationProblem, counts: Sequence[Counts]) -> list[MonthlyShare]:
     """Return the shares that allow so many outings of each part in each month; what is left open goes to the first."""
-    least, most = month_bounds(problem)
     months = [dict[str, tuple[int, int]]() for _ in counts]
-    for month in problem.horizon.months:
+    for month, (least, most) in month_bounds(problem).items():
         have = [one.get(month, 0) for one in counts]
         fewer, more = sum(have) - least, (sum(have) if most is None else most) - sum(have)
         for number, count in enumerate(have):
@@ -101,8 +115,8 @@ def nearest_counts(
             arc(number, (number, month), 0, kept, weight=-1)
             arc((number, month), month, 0, kept)
             arc(number, month, 0, possible[month] - kept, weight=1)
-    for month in months:
-        arc(month, "all", *month_bounds(problem))
+    for month, bounds in month_bounds(problem).items():
+        arc(month, "all", *bounds)
     try:
         flow = nx.min_cost_flow(graph)
     except nx.NetworkXUnfeasible:

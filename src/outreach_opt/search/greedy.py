@@ -8,6 +8,7 @@ from outreach_opt.domain.ferry import Ferry
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.outings_per_month import OutingsPerMonth
 from outreach_opt.search.crews import Filler, weights_for
 from outreach_opt.search.figures import Figures
 from outreach_opt.search.months import months_of_places
@@ -113,7 +114,9 @@ def is_plain(problem: RotationProblem) -> bool:
         isinstance(one, Ferry) and (one.most_passengers is not None or one.car_deck is not None)
         for one in problem.network.line_by_id.values()
     )
-    return not (counted or heavy or pinned or kept_away or limited)
+    # The heuristic chooses months by one number of outings for all of them.
+    uneven = any(isinstance(one, OutingsPerMonth) and one.months for one in problem.policy.rules)
+    return not (counted or heavy or pinned or kept_away or limited or uneven)
 
 
 def _effort(figures: Figures) -> list[list[float]]:
