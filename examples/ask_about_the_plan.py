@@ -1,9 +1,10 @@
-"""Questions about the Aurich year: why not, why, who else, what else, and how many people.
+"""Questions about the Aurich year: why not, why, who else, what else, how many people, and what would help.
 
 Plans the year, then prints the answers that a planner would ask for; with ``--language de`` in German.
 """
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from plan_aurich import finish
@@ -11,6 +12,7 @@ from plan_aurich import finish
 from outreach_opt import (
     alternatives,
     load_problem,
+    repair,
     solve_rotation,
     stand_ins,
     waiting_times,
@@ -19,6 +21,7 @@ from outreach_opt import (
     why_not,
 )
 from outreach_opt.answers.staffing import Demand
+from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
@@ -56,6 +59,7 @@ def main() -> int:
     print(_stand_ins(problem, plan, visit, language))
     print(_alternatives(problem, language))
     print(_people(problem, plan, language))
+    print(_repairs(problem, language))
     return 0
 
 
@@ -120,6 +124,19 @@ def _people(problem: RotationProblem, plan: RotationPlan, language: Language) ->
     said_de = [*(one.sentence_de for one in crews), *(one.sentence_de for one in waits)]
     lines = said_de if language == "de" else said_en
     return "\n".join([_headline(Words(en="How many people?", de="Wie viele Personen?"), language), *lines])
+
+
+def _repairs(problem: RotationProblem, language: Language) -> str:
+    """Return what would make a year possible in which a whole area is away for a month."""
+    away = DateRange(first=date(2027, 5, 1), last=date(2027, 5, 31))
+    staff = tuple(
+        who.model_copy(update={"absences": (*who.absences, away)}) if "av" in who.roles else who
+        for who in problem.staff
+    )
+    found = repair(problem.model_copy(update={"staff": staff}))
+    headline = Words(en="What if all of av are away in May?", de="Was, wenn im Mai alle von av fehlen?")
+    sentences = found.sentences_de if language == "de" else found.sentences
+    return "\n".join(["", _headline(headline, language), *sentences])
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from outreach_opt.answers.alternatives import alternatives as alternatives
     from outreach_opt.answers.compare import compare as compare
     from outreach_opt.answers.explain import explain as explain
+    from outreach_opt.answers.repair import repair as repair
     from outreach_opt.answers.replan import frontier as frontier
     from outreach_opt.answers.replan import replan as replan
     from outreach_opt.answers.schemas import answer_schema as answer_schema
@@ -69,6 +70,7 @@ _HOMES = {
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
+    "repair": "answers.repair",
     "replan": "answers.replan",
     "result_schema": "schemas",
     "save_picture": "pictures.canvas",
@@ -109,6 +111,7 @@ __all__ = [
     "parse_problem",
     "plan_schema",
     "problem_schema",
+    "repair",
     "replan",
     "result_schema",
     "save_picture",

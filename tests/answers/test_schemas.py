@@ -19,6 +19,7 @@ from outreach_opt import (
     compare,
     explain,
     frontier,
+    repair,
     replan,
     share_of,
     solve_rotation,
@@ -28,6 +29,7 @@ from outreach_opt import (
     why,
     why_not,
 )
+from outreach_opt.answers.actions import Prices
 from outreach_opt.answers.changes import Absence, NewStaff
 from outreach_opt.answers.schemas import ADAPTERS, AnswerName
 from outreach_opt.answers.staffing import Demand
@@ -79,6 +81,8 @@ def answers(name: AnswerName) -> list[Any]:
             return [explain(impossible, most=1), explain(problem)]
         case "frontier":
             return [frontier(PROBLEM, PLAN, [away], points=1)]
+        case "repair":
+            return [repair(impossible, prices=Prices(date_added=None, month_loosened=None)), repair(problem)]
         case "replan":
             stuck = replan(PROBLEM, PLAN, [], now=date(2027, 3, 1), time_limit=0)
             return [replan(PROBLEM, PLAN, [away, new], now=date(2027, 3, 1)), stuck]

@@ -216,6 +216,8 @@ def test_questions_about_the_plan_are_answered_in_german(tmp_path: Path) -> None
     assert "av-5 wäre 07:18–16:42 unterwegs, möglich ist 07:30–16:00" in answer.stdout
     assert "1. der beste Plan\n2. " in answer.stdout
     assert "Hage, av: 3 für 6,0 Ratsuchende je Stunde, im Mittel 9 Minuten Wartezeit" in answer.stdout
+    assert "== Was, wenn im Mai alle von av fehlen? ==" in answer.stdout
+    assert answer.stdout.count("\nFür 4: ") == 3
 
 
 def test_answers_are_drawn(tmp_path: Path) -> None:

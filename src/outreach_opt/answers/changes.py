@@ -10,6 +10,7 @@ from pydantic import Field
 from outreach_opt.domain.base import ClockTime, DateRange, DateSpan, Day, Frozen, Id
 from outreach_opt.domain.ferry import SailingException
 from outreach_opt.domain.history import Exclusion, Pin
+from outreach_opt.domain.place import Location
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.policy import RotationProblem
@@ -26,11 +27,8 @@ class Absence(Frozen):
 
     def apply(self, problem: RotationProblem) -> RotationProblem:
         """Return the problem with it."""
-        people = [
-            who.model_copy(update={"absences": (*who.absences, *self.dates)}) if who.id == self.staff else who
-            for who in problem.staff
-        ]
-        return problem.model_copy(update={"staff": tuple(people)})
+        who = problem.staff_by_id.get(self.staff)
+        return problem if who is None else with_person(problem, who, absences=(*who.absences, *self.dates))
 
 
 class NewStaff(Frozen):
@@ -53,11 +51,11 @@ class VenueClosed(Frozen):
 
     def apply(self, problem: RotationProblem) -> RotationProblem:
         """Return the problem with it."""
-        places = []
-        for one in problem.locations:
-            closed = one.venue.model_copy(update={"closed": (*one.venue.closed, *self.dates)})
-            places.append(one.model_copy(update={"venue": closed}) if one.id == self.location else one)
-        return problem.model_copy(update={"locations": tuple(places)})
+        place = problem.location_by_id.get(self.location)
+        if place is None:
+            return problem
+        venue = place.venue.model_copy(update={"closed": (*place.venue.closed, *self.dates)})
+        return with_location(problem, place, venue=venue)
 
 
 class SailingsCancelled(Frozen):
@@ -116,6 +114,19 @@ class VisitMoved(Frozen):
         )
 
 
+def with_person(problem: RotationProblem, person: StaffMember, **fields: object) -> RotationProblem:
+    """Return the problem with some fields of a person replaced."""
+    changed = person.model_copy(update=fields)
+    return problem.model_copy(update={"staff": tuple(changed if one is person else one for one in problem.staff)})
+
+
+def with_location(problem: RotationProblem, place: Location, **fields: object) -> RotationProblem:
+    """Return the problem with some fields of a location replaced."""
+    changed = place.model_copy(update=fields)
+    places = tuple(changed if one is place else one for one in problem.locations)
+    return problem.model_copy(update={"locations": places})
+
+
 Change = Annotated[
     Absence | NewStaff | VenueClosed | SailingsCancelled | RoadClosed | VisitMoved, Field(discriminator="change")
 ]
@@ -136,14 +147,25 @@ def with_changes(problem: RotationProblem, changes: Sequence[Change]) -> Rotatio
     """
     findings: list[Finding] = []
     for number, change in enumerate(changes):
-        findings += _unknown(problem, change, f"changes[{number}]")
+        findings += unknown_ids(problem, change, f"changes[{number}]")
         problem = change.apply(problem)
     if findings:
         raise InputError(findings)
     return problem
 
 
-def _unknown(problem: RotationProblem, change: Change, path: str) -> Iterator[Finding]:
+def unknown_ids(problem: RotationProblem, change: Frozen, path: str) -> Iterator[Finding]:
+    """Find ids in a change that the problem does not have.
+
+    Parameters
+    ----------
+    problem
+        What is there.
+    change
+        A change, or any other value whose fields are named alike.
+    path
+        Where the value stands.
+    """
     if isinstance(change, RoadClosed):
         if all(set(one.between) != set(change.between) for one in problem.network.roads):
             near = [one for one in problem.network.roads if set(one.between) & set(change.between)]

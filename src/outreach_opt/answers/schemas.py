@@ -10,6 +10,7 @@ from outreach_opt.answers.alternatives import Alternatives
 from outreach_opt.answers.comparison import Comparison
 from outreach_opt.answers.explain import Explanations
 from outreach_opt.answers.personal_share import PersonalShare
+from outreach_opt.answers.repair import Repairs
 from outreach_opt.answers.replan import Replan
 from outreach_opt.answers.staffing import Waiting, WantedCrew
 from outreach_opt.answers.stand_ins import StandIn
@@ -23,6 +24,7 @@ AnswerName = Literal[
     "compare",
     "explain",
     "frontier",
+    "repair",
     "replan",
     "share_of",
     "stand_ins",
@@ -39,6 +41,7 @@ ADAPTERS: dict[AnswerName, TypeAdapter[Any]] = {
     "compare": TypeAdapter(Comparison),
     "explain": TypeAdapter(Explanations),
     "frontier": TypeAdapter(tuple[Replan, ...]),
+    "repair": TypeAdapter(Repairs),
     "replan": TypeAdapter(Replan),
     "share_of": TypeAdapter(PersonalShare),
     "stand_ins": TypeAdapter(tuple[StandIn, ...]),

@@ -43,7 +43,7 @@ class Exclusions(Rule):
         Single visits are enumerated on other dates; which place an outing goes to is nothing to be barred by.
         """
         for one in builder.facts.exclusions:
-            matching = [outing for outing in builder.outings if any(map(one.covers, _days(one, outing)))]
+            matching = [outing for outing in builder.outings if is_about(one, outing)]
             if one.staff is not None and one.location is not None and matching:
                 served = total(builder.serves(one.staff, outing) for outing in matching)
                 builder.require(at_most(served), self.rule, one.label)
@@ -58,7 +58,7 @@ class Exclusions(Rule):
             for outing in plan.outings:
                 if one.staff is not None and all(member.staff != one.staff for member in outing.crew):
                     continue
-                if any(map(one.covers, _days(one, outing))):
+                if is_about(one, outing):
                     subject = f"{outing.date} {' '.join(outing.locations)} {one.label}"
                     found.append(self.breach(subject, _excluded(one)))
         return found
@@ -66,6 +66,11 @@ class Exclusions(Rule):
     def requirement(self) -> Words:
         """Say what the rule asks for."""
         return Words(en="What is excluded does not happen.", de="Was ausgeschlossen ist, findet nicht statt.")
+
+
+def is_about(one: Exclusion, outing: Outing | PlannedOuting) -> bool:
+    """Tell whether an exclusion is about some date of an outing, whoever serves on it."""
+    return any(map(one.covers, _days(one, outing)))
 
 
 def _days(one: Exclusion, outing: Outing | PlannedOuting) -> Iterator[date]:

@@ -10,7 +10,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.rules.base import Rule
-from outreach_opt.waist import Builder, at_least, total
+from outreach_opt.waist import Builder, Linear, at_least, total
 from outreach_opt.words import Words
 
 
@@ -31,12 +31,7 @@ class Pins(Rule):
     def post(self, builder: Builder) -> None:
         """Ask for one matching outing per pin."""
         for pin in builder.facts.pins:
-            matching = [one for one in builder.outings if _matches(pin, one)]
-            if pin.staff is None:
-                made = builder.chosen(matching)
-            else:
-                made = total(builder.serves(pin.staff, one, pin.role) for one in matching)
-            builder.require(at_least(made, 1), self.rule, pin.label)
+            builder.require(at_least(kept(builder, pin), 1), self.rule, pin.label)
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Look for an outing that matches each pin."""
@@ -58,6 +53,14 @@ class Pins(Rule):
     def requirement(self) -> Words:
         """Say what the rule asks for."""
         return Words(en="What is pinned stays as it is.", de="Was festgelegt ist, bleibt.")
+
+
+def kept(builder: Builder, pin: Pin) -> Linear:
+    """Return how often a pin is kept."""
+    matching = [one for one in builder.outings if _matches(pin, one)]
+    if pin.staff is None:
+        return builder.chosen(matching)
+    return total(builder.serves(pin.staff, one, pin.role) for one in matching)
 
 
 def _matches(pin: Pin, outing: Outing | PlannedOuting) -> bool:

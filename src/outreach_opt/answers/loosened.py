@@ -1,0 +1,165 @@
+"""A problem in which every action is done, as one model in which each must be taken for what it allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from typing import ClassVar, Literal
+
+from outreach_opt.answers.action import Action
+from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, duty_steps
+from outreach_opt.answers.action_people import LongerHours
+from outreach_opt.clock import DAY_MINUTES
+from outreach_opt.domain.facts import Facts
+from outreach_opt.domain.itinerary import Itinerary, Stop
+from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.staff import StaffMember
+from outreach_opt.domain.verdict import Violation
+from outreach_opt.model.builder import RotationBuilder
+from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.base import Rule
+from outreach_opt.search.planning import pose
+from outreach_opt.waist import Linear, at_most
+from outreach_opt.words import Words
+
+MOST_PAIRS = 200_000
+"""Of a day away and a person: with more, it takes minutes to pose the model."""
+
+
+class ToldApart(Rule):
+    """Nothing is asked for; days away that need different actions are told apart, so that none stands for another.
+
+    Parameters
+    ----------
+    problem
+        The problem without any action.
+    """
+
+    any_hour: ClassVar[bool] = True
+
+    rule: Literal["told-apart"] = "told-apart"
+    problem: RotationProblem
+
+    def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:
+        """Return the steps that a longer duty takes, and on tours with nights the venues that must be opened.
+
+        Single days that compete are at one place on one date, so that all of them need its venue opened, or none.
+        """
+        duty = duty_steps(self.problem, stops, way)
+        if not facts.tours.most_nights:
+            return (duty,)
+        numbers = {one: number for number, one in enumerate(self.problem.location_by_id)}
+        closed = {
+            one.begins // DAY_MINUTES * len(numbers) + numbers[one.location]
+            for one in stops
+            if not self.problem.location_by_id[one.location].venue.windows_on(
+                day + timedelta(days=one.begins // DAY_MINUTES)
+            )
+        }
+        code = sum(1 << one for one in closed)
+        return duty, code, -code
+
+    def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
+        """Find nothing."""
+        return []
+
+    def requirement(self) -> Words:
+        """Say what the rule asks for."""
+        return Words(en="Days away are told apart.", de="Außentage werden unterschieden.")
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """A problem with all actions done, its model, and for each action its steps: 1 if taken, else 0."""
+
+    problem: RotationProblem
+    builder: RotationBuilder
+    steps: dict[int, list[Linear]]
+    """By the number of the action."""
+
+
+def loosened(problem: RotationProblem, actions: Sequence[Action]) -> Loosened | None:
+    """Return the model of a problem in which everything that some actions allow asks for their steps, or None if it
+    would be too large.
+
+    Parameters
+    ----------
+    problem
+        The problem without any action.
+    actions
+        Each in as many steps as possible.
+    """
+    done = _done(problem, actions)
+    rules = [*done.policy.all_rules, ToldApart(problem=problem)]
+    outings = days_away(problem, actions)
+    if len(outings) * len(done.staff) > MOST_PAIRS:
+        return None
+    builder = pose(done, rules, outings)
+    steps: dict[int, list[Linear]] = {}
+    for number, action in enumerate(actions):
+        steps[number] = [builder.amount(f"{number} {step}", 1) for step in range(action.steps)]
+        for one, later in zip(steps[number], steps[number][1:], strict=False):
+            builder.require(at_most(later - one), action.action, str(number))
+        action.post(builder, problem, steps[number])
+    return Loosened(done, builder, steps)
+
+
+def days_away(problem: RotationProblem, actions: Sequence[Action]) -> tuple[Outing, ...]:
+    """Return all days away that may be worth choosing under any of some actions.
+
+    Days with a shorter service, or with a longer duty, are worse than others in nothing but the step that they need. So
+    they are enumerated once for each number of steps, and what is best at each is kept. Days of other hours suit
+    others, so people are there with every pair of hours that steps can give them.
+
+    Parameters
+    ----------
+    problem, actions
+        The problem without any action, and what may be done.
+    """
+    services = [one for one in actions if isinstance(one, ShorterService)]
+    duties = [one for one in actions if isinstance(one, LongerDuty)]
+    base = _done(problem, [one for one in actions if not isinstance(one, ShorterService | LongerDuty)])
+    staff = (*base.staff, *_other_hours(problem, actions))
+    rules = [*base.policy.all_rules, ToldApart(problem=problem)]
+    found: dict[object, Outing] = {}
+    for fewer, more in product(_up_to(services), _up_to(duties)):
+        taken = [
+            *(one.of(min(fewer, one.steps)) for one in services if fewer),
+            *(one.of(more) for one in duties if more),
+        ]
+        level = _done(base, taken).model_copy(update={"staff": staff})
+        for one in enumerate_outings(level, rules)[0]:
+            found.setdefault((one.date, one.days, one.stops, one.itineraries), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.date, one.locations, one.days, one.stops[0].opens)))
+
+
+def _done(problem: RotationProblem, actions: Iterable[Action]) -> RotationProblem:
+    for one in actions:
+        problem = one.apply(problem)
+    return problem
+
+
+def _up_to(actions: Sequence[Action]) -> range:
+    return range(max((one.steps for one in actions), default=0) + 1)
+
+
+def _other_hours(problem: RotationProblem, actions: Sequence[Action]) -> Iterator[StaffMember]:
+    """Yield people with all hours that actions can give them, each pair of hours of an office once."""
+    leaves = {who.id: {who.earliest_leave} for who in problem.staff}
+    returns = {who.id: {who.latest_return} for who in problem.staff}
+    for action in actions:
+        if isinstance(action, LongerHours):
+            for step in range(1, action.steps + 1):
+                (who,) = (one for one in action.of(step).apply(problem).staff if one.id == action.staff)
+                leaves[who.id].add(who.earliest_leave)
+                returns[who.id].add(who.latest_return)
+    seen: set[tuple[str, int, int]] = set()
+    for who in problem.staff:
+        for first, last in product(sorted(leaves[who.id]), sorted(returns[who.id])):
+            if (who.office, first, last) not in seen:
+                seen.add((who.office, first, last))
+                yield who.model_copy(update={"earliest_leave": first, "latest_return": last})
