@@ -15,7 +15,14 @@ def test_the_starter_loads_and_plans_in_any_year(year: int) -> None:
 
 def test_the_starters_differ_in_their_words_alone() -> None:
     english, german = (parse_problem(starter(2027, one)) for one in ("en", "de"))
-    nameless: dict[str, object] = {"name": "", "roles": {}, "languages": {}, "offices": (), "locations": (), "network": None}
+    nameless: dict[str, object] = {
+        "name": "",
+        "roles": {},
+        "languages": {},
+        "offices": (),
+        "locations": (),
+        "network": None,
+    }
     assert english.model_copy(update=nameless) == german.model_copy(update=nameless)
     assert [one.id for one in english.locations] == [one.id for one in german.locations]
     assert {one.label for one in english.locations}.isdisjoint(one.label for one in german.locations)
