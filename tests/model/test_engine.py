@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from outreach_opt.model.engine import Effort, EngineName, solve
+from outreach_opt.model.engine import Effort, EngineName, priced_rows, solve
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.waist import Linear, at_least, at_most, between, total
 
@@ -58,6 +58,14 @@ def test_without_time_or_when_stopped_before_nothing_is_known(engine: EngineName
     stop.set()
     assert solve(model, objective, Effort(engine, stop=stop)).outcome == "UNKNOWN"
     assert solve(model, objective, Effort(engine, seconds=0.0)).outcome == "UNKNOWN"
+
+
+def test_in_fractions_too_no_time_means_that_nothing_is_known() -> None:
+    model, objective = cover()
+    assert priced_rows(model, objective, seconds=-0.1) is None
+    found = priced_rows(model, objective)
+    assert found is not None
+    assert found[1], "some row has a price"
 
 
 def test_news_come_in_the_thread_of_the_caller() -> None:

@@ -281,7 +281,8 @@ def priced_rows(model: LinearModel, objective: Linear, seconds: float | None = N
     opt_model = mathopt.Model.from_model_proto(_proto(model, objective, Effort("highs", relaxed="simplex")))
     params = mathopt.SolveParameters()
     if seconds is not None:
-        params.time_limit = timedelta(seconds=seconds)
+        # The time may have passed while the model was made.
+        params.time_limit = timedelta(seconds=max(0.0, seconds))
     result = mathopt.solve(opt_model, mathopt.SolverType.GLOP, params=params)
     if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
         return None
