@@ -153,13 +153,21 @@ def _prices(problem: RotationProblem, plan: RotationPlan, count: int, places: in
         took, answer = _timed(ask)
         seconds.append(took)
         outcomes[answer.outcome] += 1
-        data = problem.model_dump(mode="json")
-        data["pins" if isinstance(wish, Pin) else "exclusions"].append(wish.model_dump(mode="json"))
-        verdicts[_verdict(plan, answer, _solved(RotationProblem.model_validate(data), places))] += 1
+        verdicts[_verdict(plan, answer, _solved(_with_wish(problem, wish), places))] += 1
     return (
         f"Prices of {count} wishes ({_counted(outcomes)}) against planning with the wish in the problem: "
         f"{_counted(verdicts)}; {median(seconds):.1f} s in the median, {max(seconds):.1f} s at the most."
     )
+
+
+def _with_wish(problem: RotationProblem, wish: Wish) -> RotationProblem:
+    """Return the problem as a user would write the wish into its file, with the rule that makes it bind."""
+    data = problem.model_dump(mode="json")
+    section = "pins" if isinstance(wish, Pin) else "exclusions"
+    data[section].append(wish.model_dump(mode="json"))
+    if all(rule["rule"] != section for rule in data["policy"]["rules"]):
+        data["policy"]["rules"].append({"rule": section})
+    return RotationProblem.model_validate(data)
 
 
 def _verdict(plan: RotationPlan, answer: WhyNot, checked: RotationResult) -> Literal["equal", "consistent", "wrong"]:
