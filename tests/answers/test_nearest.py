@@ -19,7 +19,7 @@ PROBLEM, PLAN = aurich_problem(), aurich_plan()
 def test_someone_kept_from_a_place_is_replaced_and_nothing_else() -> None:
     outing = PLAN.outings[5]
     wished = with_wishes(PROBLEM, [Exclusion(staff=outing.crew[0].staff, location=outing.locations[0])])
-    plan = nearest(wished, PLAN, Limits(time_limit=20))
+    plan = nearest(wished, PLAN, PROBLEM.policy.goals, Limits(time_limit=20))
     assert plan is not None
     assert verify_plan(wished, plan).ok
     (visit,) = compare(PLAN, plan).visits
@@ -28,7 +28,7 @@ def test_someone_kept_from_a_place_is_replaced_and_nothing_else() -> None:
 
 def test_visits_that_exclude_each_other_have_no_plan_near() -> None:
     # January is Hage's already, and a month has one visit.
-    assert nearest(with_wishes(PROBLEM, [Pin(location="dornum", month="2027-01")]), PLAN, Limits()) is None
+    assert nearest(with_wishes(PROBLEM, [Pin(location="dornum", month="2027-01")]), PLAN, (), Limits()) is None
 
 
 def test_on_tiny_rotations_it_is_lawful_with_the_wish() -> None:
@@ -46,7 +46,7 @@ def test_on_tiny_rotations_it_is_lawful_with_the_wish() -> None:
             Pin(location=rng.choice(problem.locations).id, date=rng.choice(problem.horizon.candidate_dates)),
         ]
         wished = with_wishes(problem, [rng.choice(wishes)])
-        found = nearest(wished, plan, Limits())
+        found = nearest(wished, plan, problem.policy.goals, Limits())
         seen["found" if found else "none"] += 1
         if found is not None:
             assert verify_plan(wished, found).ok, f"seed {seed}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from outreach_opt.answers.fewest_changes import Weights
 from outreach_opt.answers.moves import Moves
 from outreach_opt.answers.situation import days_away, old_and_new, situation_of, solved_over
 from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.limits import Limits
 
 
-def nearest(problem: RotationProblem, plan: RotationPlan, limits: Limits) -> RotationPlan | None:
+def nearest(problem: RotationProblem, plan: RotationPlan, goals: Sequence[Goal], limits: Limits) -> RotationPlan | None:
     """Return a plan that changes little, or None where none is found that way.
 
     Its days away are old ones, or new in places and months in which the visits of fewest changes have them.
@@ -21,6 +24,8 @@ def nearest(problem: RotationProblem, plan: RotationPlan, limits: Limits) -> Rot
         What has to be kept.
     plan
         What people know; it need not be lawful.
+    goals
+        What counts among plans that change as little.
     limits
         Time.
     """
@@ -30,4 +35,4 @@ def nearest(problem: RotationProblem, plan: RotationPlan, limits: Limits) -> Rot
     if moved.outcome == "INFEASIBLE":
         return None
     some = old_and_new(situation, every, moved.spans)
-    return solved_over(situation, some, [situation.changes, *problem.policy.goals], limits).plan
+    return solved_over(situation, some, [situation.changes, *goals], limits).plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -22,6 +23,7 @@ from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.exclusions import Exclusions
 from outreach_opt.rules.pins import Pins
 from outreach_opt.search.greedy import is_plain
+from outreach_opt.search.interrupt import stop_on_interrupt
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.planning import finished
 from outreach_opt.search.standing import Standing
@@ -102,31 +104,62 @@ def why_not(
     findings = [one for one in check_references(wished) if one not in check_references(problem)]
     if findings:
         raise InputError(findings)
-    names = [wish_name(problem, one) for one in wishes]
-    label = Words(en=", ".join(one.en for one in names), de=", ".join(one.de for one in names))
+    label = _label(problem, wishes)
     alone = with_wishes(problem.model_copy(update={"pins": (), "exclusions": ()}), wishes)
     if not any(rule.check(alone, plan) for rule in (Pins(), Exclusions())):
         words = Words(en=f"The plan keeps this already: {label.en}.", de=f"Der Plan erfüllt das schon: {label.de}.")
         return WhyNot(outcome="kept", exact=True, plan=plan, sentences=(words.en,), sentences_de=(words.de,))
     limits = Limits(time_limit=time_limit, deterministic=deterministic)
     too_much = time_limit is not None and _is_too_much(wished)
-    near = nearest(wished, plan, replace(limits, time_limit=limits.effort_part(1 if too_much else 2).seconds))
-    if near is None and not deterministic:
-        found = explain(wished, most=1, time_limit=limits.effort_part(2).seconds or EXPLAINING)
-        if found.conflicts:
-            return _impossible(label, found.conflicts[0])
+    near = _near(wished, plan, limits, too_much=too_much)
+    conflict = _conflict(wished, limits) if near is None else None
+    if conflict is not None:
+        return _impossible(label, conflict)
     if near is not None and too_much:
-        values = [one.value for one in near.goals]
-        reports = Standing(wished.policy.goals, values).reports(values)
-        result = RotationResult(status="FEASIBLE", plan=near, goals=reports, provenance=near.provenance)
-        return _answer(label, compare(plan, near, problem), result, near)
+        return _answer(label, compare(plan, near, problem), _unproven(wished, near), near)
     # Of all plans that are as good, the one that changes least shows what the wish itself takes.
     last = [FewestChanges(before=plan.outings)] if fewest_changes else []
     question = asked(wished, wished.policy.rules, [*problem.policy.goals, *last])
-    left = limits.effort_part(1).seconds
-    result = solve_rotation(question, start=near or plan, time_limit=left, deterministic=deterministic, workers=workers)
+    result = solve_rotation(
+        question,
+        start=near or plan,
+        time_limit=limits.effort_part(1).seconds,
+        deterministic=deterministic,
+        workers=workers,
+        stop=limits.stop,
+    )
     new = result.plan and finished(wished, result.plan.outings, result.plan.provenance)
     return _answer(label, compare(plan, new, problem) if new else None, result, new)
+
+
+def _near(wished: RotationProblem, plan: RotationPlan, limits: Limits, *, too_much: bool) -> RotationPlan | None:
+    """Return a plan with the wish to go on from, or in all the time the best that there will be."""
+    # To go on from, it has to come soon; goals about visits alone help to find one.
+    goals = [one for one in wished.policy.goals if too_much or one.of_visits]
+    seconds = limits.effort_part(1 if too_much else 2).seconds
+    with stop_on_interrupt(limits.stop):
+        return nearest(wished, plan, goals, replace(limits, time_limit=seconds))
+
+
+def _conflict(wished: RotationProblem, limits: Limits) -> Explanation | None:
+    """Return why no plan has the wish, or None: neither found out nor, as clocks count here, in deterministic mode."""
+    if limits.deterministic or limits.over():
+        return None
+    left = limits.effort_part(2).seconds
+    found = explain(wished, most=1, time_limit=EXPLAINING if left is None else left)
+    return found.conflicts[0] if found.conflicts else None
+
+
+def _unproven(wished: RotationProblem, plan: RotationPlan) -> RotationResult:
+    """Return a plan as a result of which nothing is proven."""
+    values = [one.value for one in plan.goals]
+    reports = Standing(wished.policy.goals, values).reports(values)
+    return RotationResult(status="FEASIBLE", plan=plan, goals=reports, provenance=plan.provenance)
+
+
+def _label(problem: RotationProblem, wishes: Sequence[Wish]) -> Words:
+    names = [wish_name(problem, one) for one in wishes]
+    return Words(en=", ".join(one.en for one in names), de=", ".join(one.de for one in names))
 
 
 def _is_too_much(wished: RotationProblem) -> bool:
