@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from command_line import Shell
 
@@ -24,3 +25,18 @@ def test_schemas_describe_the_files(folder: Path, shell: Shell) -> None:
     assert json.loads(shell("outreach-opt schema").out)["title"] == "outreach_opt problem"
     said = shell("outreach-opt schema plam")
     assert (said.code, said.err) == (2, "there is no schema of 'plam'. Maybe 'plan'?\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("result", "solve problem.yaml --json"),
+        ("stand_ins", "stand-in problem.yaml plan.json ben-1 2027-03-25 --json"),
+        ("compare", "compare old.json plan.json --json"),
+        ("explain", "explain problem.yaml --json"),
+        ("replan", "replan problem.yaml plan.json --absent ben-1=2027-03-25 --json"),
+    ],
+)
+def test_json_is_as_its_schema_says(kind: str, line: str, folder: Path, shell: Shell) -> None:
+    schema = json.loads(shell(f"outreach-opt schema {kind}").out)
+    jsonschema.validate(json.loads(shell(f"outreach-opt {line}").out), schema)

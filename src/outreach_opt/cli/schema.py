@@ -1,15 +1,16 @@
-"""``schema``: the JSON Schemas of files."""
+"""``schema``: the JSON Schemas of files and answers."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, cast, get_args
 
 import typer
 
 from outreach_opt import schemas
+from outreach_opt.answers.schemas import AnswerName, answer_schema
 from outreach_opt.cli.command import Command, Ending
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import InLanguage
@@ -20,7 +21,8 @@ _SUFFIX = "_schema"
 _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     name.removesuffix(_SUFFIX): one for name, one in vars(schemas).items() if name.endswith(_SUFFIX)
 }
-"""Whatever files the package has schemas for."""
+"""Whatever files the package has schemas for; answers come beside them."""
+_KINDS = (*_SCHEMAS, *get_args(AnswerName))
 
 
 def _run(
@@ -28,16 +30,18 @@ def _run(
     of: Annotated[
         str,
         typer.Argument(
-            metavar="[" + "|".join(_SCHEMAS) + "]", help=both("What is described.", "Was beschrieben wird.")
+            metavar="KIND",
+            help=both(f"One of: {', '.join(_KINDS)}.", f"Eins von: {', '.join(_KINDS)}."),
         ),
     ] = "problem",
     language: InLanguage,
 ) -> Ending:
     # Schemas have no words of ours; yet every command can be told the language.
     del language
-    if of not in _SCHEMAS:
-        raise InputError([Finding("", f"there is no schema of '{of}'", did_you_mean(of, _SCHEMAS))])
-    json.dump(_SCHEMAS[of](), sys.stdout, indent=2, ensure_ascii=False)
+    if of not in _KINDS:
+        raise InputError([Finding("", f"there is no schema of '{of}'", did_you_mean(of, _KINDS))])
+    schema = _SCHEMAS[of]() if of in _SCHEMAS else answer_schema(cast(AnswerName, of))
+    json.dump(schema, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
     return Ending.FINE
 
@@ -46,8 +50,8 @@ SCHEMA = Command(
     name="schema",
     run=_run,
     does=Words(
-        en="Print the JSON Schema of a kind of file, for editors and other programs.",
-        de="Das JSON-Schema einer Art von Datei ausgeben, für Editoren und andere Programme.",
+        en="Print the JSON Schema of a kind of file or answer, for editors and other programs.",
+        de="Das JSON-Schema einer Art von Datei oder Antwort ausgeben, für Editoren und andere Programme.",
     ),
-    examples=("outreach-opt schema problem > problem.schema.json", "outreach-opt schema plan"),
+    examples=("outreach-opt schema problem > problem.schema.json", "outreach-opt schema stand_ins"),
 )
