@@ -107,7 +107,7 @@ class _Desk:
     ) -> None:
         self.problem, self.plan, self.visit, self.person, self.role = problem, plan, visit, person, role
         self.outing = Outing(visit.date, visit.stops, _ways(problem, visit), visit.days)
-        self.alone = self._violations([visit])
+        self.alone = frozenset(self._violations([visit]))
         self.goals = [(goal, goal.measure(problem, plan)) for goal in problem.policy.goals]
 
     def stand_in(self, who: StaffMember) -> StandIn:
@@ -168,7 +168,7 @@ class _Desk:
             or (one.date <= self.visit.last_date and self.visit.date <= one.last_date)
             or any(member.staff in (staff, self.person) for member in one.crew)
         ]
-        known = self._violations(near)
+        known = frozenset(self._violations(near))
         return [one for one in self._violations(self._outings(near, swapped)) if one not in known]
 
     def _violations(self, outings: Sequence[PlannedOuting]) -> list[Violation]:
