@@ -19,10 +19,11 @@ PROBLEM, PLAN = aurich_problem(), aurich_plan()
 def test_someone_kept_from_a_place_is_replaced_and_nothing_else() -> None:
     outing = PLAN.outings[5]
     wished = with_wishes(PROBLEM, [Exclusion(staff=outing.crew[0].staff, location=outing.locations[0])])
-    plan = nearest(wished, PLAN, PROBLEM.policy.goals, Limits(time_limit=20))
-    assert plan is not None
-    assert verify_plan(wished, plan).ok
-    (visit,) = compare(PLAN, plan).visits
+    found = nearest(wished, PLAN, PROBLEM.policy.goals, Limits(time_limit=20))
+    assert found is not None and found.plan is not None
+    assert verify_plan(wished, found.plan).ok
+    assert (found.goals[0].best, found.goals[0].proven) == (2, True)
+    (visit,) = compare(PLAN, found.plan).visits
     assert (visit.change, visit.left, len(visit.joined)) == ("crew", (outing.crew[0].staff,), 1)
 
 
@@ -49,6 +50,7 @@ def test_on_tiny_rotations_it_is_lawful_with_the_wish() -> None:
         found = nearest(wished, plan, problem.policy.goals, Limits())
         seen["found" if found else "none"] += 1
         if found is not None:
-            assert verify_plan(wished, found).ok, f"seed {seed}"
+            assert found.plan is not None
+            assert verify_plan(wished, found.plan).ok, f"seed {seed}"
     assert seen["found"] > 15, seen
     assert seen["none"] > 5, seen

@@ -93,7 +93,6 @@ def test_a_wish_too_large_to_be_priced_exactly_has_a_price_at_the_most(monkeypat
     assert [one.value for one in answer.reports] == [one.value for one in answer.plan.goals]
     assert "at the most" in answer.sentences[0]
     # Who asks for a proof gets one.
-    monkeypatch.setattr("outreach_opt.answers.why_not.nearest", lambda *_: PLAN)
     assert why_not(PROBLEM, PLAN, wish, time_limit=None).exact
 
 

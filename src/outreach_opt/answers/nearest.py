@@ -8,13 +8,16 @@ from outreach_opt.answers.fewest_changes import Weights
 from outreach_opt.answers.moves import Moves
 from outreach_opt.answers.situation import days_away, old_and_new, situation_of, solved_over
 from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.domain.result import RotationResult
 from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.limits import Limits
 
 
-def nearest(problem: RotationProblem, plan: RotationPlan, goals: Sequence[Goal], limits: Limits) -> RotationPlan | None:
-    """Return a plan that changes little, or None where none is found that way.
+def nearest(
+    problem: RotationProblem, plan: RotationPlan, goals: Sequence[Goal], limits: Limits
+) -> RotationResult | None:
+    """Return a plan that changes little as a result over some candidates only, or None where none is found that way.
 
     Its days away are old ones, or new in places and months in which the visits of fewest changes have them.
 
@@ -35,4 +38,5 @@ def nearest(problem: RotationProblem, plan: RotationPlan, goals: Sequence[Goal],
     if moved.outcome == "INFEASIBLE":
         return None
     some = old_and_new(situation, every, moved.spans)
-    return solved_over(situation, some, [situation.changes, *goals], limits).plan
+    found = solved_over(situation, some, [situation.changes, *goals], limits)
+    return found if found.plan else None

@@ -115,24 +115,25 @@ def why_not(
     conflict = _conflict(wished, limits) if near is None else None
     if conflict is not None:
         return _impossible(label, conflict)
-    if near is not None and too_much:
-        return _answer(label, compare(plan, near, problem), _unproven(wished, near), near)
     # Of all plans that are as good, the one that changes least shows what the wish itself takes.
     last = [FewestChanges(before=plan.outings)] if fewest_changes else []
     question = asked(wished, wished.policy.rules, [*problem.policy.goals, *last])
-    result = solve_rotation(
-        question,
-        start=near or plan,
-        time_limit=limits.effort_part(1).seconds,
-        deterministic=deterministic,
-        workers=workers,
-        stop=limits.stop,
-    )
+    result = near and _unproven(wished, near)
+    if result is None or not too_much:
+        anew = solve_rotation(
+            question,
+            start=_start(wished, near) or plan,
+            time_limit=limits.effort_part(1).seconds,
+            deterministic=deterministic,
+            workers=workers,
+            stop=limits.stop,
+        )
+        result = anew if anew.plan or result is None else result
     new = result.plan and finished(wished, result.plan.outings, result.plan.provenance)
     return _answer(label, compare(plan, new, problem) if new else None, result, new)
 
 
-def _near(wished: RotationProblem, plan: RotationPlan, limits: Limits, *, too_much: bool) -> RotationPlan | None:
+def _near(wished: RotationProblem, plan: RotationPlan, limits: Limits, *, too_much: bool) -> RotationResult | None:
     """Return a plan with the wish to go on from, or in all the time the best that there will be."""
     # To go on from, it has to come soon; goals about visits alone help to find one.
     goals = [one for one in wished.policy.goals if too_much or one.of_visits]
@@ -150,11 +151,18 @@ def _conflict(wished: RotationProblem, limits: Limits) -> Explanation | None:
     return found.conflicts[0] if found.conflicts else None
 
 
-def _unproven(wished: RotationProblem, plan: RotationPlan) -> RotationResult:
-    """Return a plan as a result of which nothing is proven."""
-    values = [one.value for one in plan.goals]
-    reports = Standing(wished.policy.goals, values).reports(values)
-    return RotationResult(status="FEASIBLE", plan=plan, goals=reports, provenance=plan.provenance)
+def _start(wished: RotationProblem, near: RotationResult | None) -> RotationPlan | None:
+    """Return what a search goes on from: what is not the nearest is no better than what large rotations begin with."""
+    return near.plan if near and (near.goals[0].proven or not is_plain(wished)) else None
+
+
+def _unproven(wished: RotationProblem, near: RotationResult) -> RotationResult:
+    """Return a plan with its values of the goals, of which nothing is proven."""
+    assert near.plan is not None, "whatever is near is a plan"
+    values = [one.value for one in near.plan.goals]
+    return near.model_copy(
+        update={"status": "FEASIBLE", "goals": Standing(wished.policy.goals, values).reports(values)}
+    )
 
 
 def _label(problem: RotationProblem, wishes: Sequence[Wish]) -> Words:
