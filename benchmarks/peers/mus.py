@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-import cpmpy as cp  # type: ignore[import-untyped]
-from cpmpy.tools.explain import mus  # type: ignore[import-untyped]
+import cpmpy as cp
+from cpmpy.tools.explain import mus
 
 from benchmarks.peers.protocol import Stream, contest
 from outreach_opt.model.builder import RotationBuilder
