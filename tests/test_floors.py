@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("search",),
     ("report", "many"),
     ("api",),
-    ("answers", "districts"),
+    ("answers", "districts", "excel"),
     ("pictures",),
     ("__init__",),
     ("cli",),

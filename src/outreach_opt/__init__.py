@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from outreach_opt.domain.result import RotationResult as RotationResult
     from outreach_opt.domain.verdict import Verdict as Verdict
     from outreach_opt.errors import InputError as InputError
+    from outreach_opt.excel.problem_reading import read_workbook as read_workbook
+    from outreach_opt.excel.problem_writing import write_blank_workbook as write_blank_workbook
+    from outreach_opt.excel.problem_writing import write_workbook as write_workbook
     from outreach_opt.many.outcome import DistrictOutcome as DistrictOutcome
     from outreach_opt.pictures.alternatives import alternatives_picture as alternatives_picture
     from outreach_opt.pictures.canvas import save_picture as save_picture
@@ -70,6 +73,7 @@ _HOMES = {
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
+    "read_workbook": "excel.problem_reading",
     "repair": "answers.repair",
     "replan": "answers.replan",
     "result_schema": "schemas",
@@ -85,6 +89,8 @@ _HOMES = {
     "wanted_crews": "answers.staffing",
     "why": "answers.why",
     "why_not": "answers.why_not",
+    "write_blank_workbook": "excel.problem_writing",
+    "write_workbook": "excel.problem_writing",
 }
 
 __all__ = [
@@ -111,6 +117,7 @@ __all__ = [
     "parse_problem",
     "plan_schema",
     "problem_schema",
+    "read_workbook",
     "repair",
     "replan",
     "result_schema",
@@ -126,6 +133,8 @@ __all__ = [
     "wanted_crews",
     "why",
     "why_not",
+    "write_blank_workbook",
+    "write_workbook",
 ]
 
 

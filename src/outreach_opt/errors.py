@@ -20,6 +20,8 @@ class Finding:
         What probably mends it, without the leading "Maybe"; empty when nothing can be guessed.
     file, line
         The file and the line (counted from 1) when the data came from a file.
+    cell
+        Sheet and cell when the data came from a workbook; then it is said instead of the path.
     """
 
     path: str
@@ -27,10 +29,12 @@ class Finding:
     remedy: str = ""
     file: str = ""
     line: int | None = None
+    cell: str = ""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part)
-        head = ": ".join(part for part in (place, self.path, self.problem) if part)
+        place = ", ".join(part for part in (place, self.cell) if part)
+        head = ": ".join(part for part in (place, "" if self.cell else self.path, self.problem) if part)
         return f"{head}. Maybe {self.remedy}?" if self.remedy else f"{head}."
 
 

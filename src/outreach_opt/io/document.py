@@ -47,6 +47,13 @@ class Document:
     text: str
     file: str = ""
 
+    @classmethod
+    def located(cls, data: dict[str, object], lines: dict[Path, int], file: str) -> "Document":
+        """Return data that was not read from text, with its own numbers in place of lines."""
+        document = cls(data, "", file)
+        document.__dict__["lines"] = lines
+        return document
+
     @cached_property
     def lines(self) -> dict[Path, int]:
         """The line (counted from 1) of every path; of JSON they are sought only for findings."""

@@ -63,16 +63,17 @@ def to_json(model: BaseModel) -> str:
 
 def to_yaml(model: BaseModel) -> str:
     """Return a model as YAML without the fields left at their defaults; it reads back to an equal model."""
-    data = _without_defaults(model, model.model_dump(mode="json"))
+    data = without_defaults(model, model.model_dump(mode="json"))
     return str(
         yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None)
     )
 
 
-def _without_defaults(value: Any, dumped: Any) -> Any:
+def without_defaults(value: Any, dumped: Any) -> Any:
+    """Return what a value was dumped to, less the fields left at their defaults."""
     if isinstance(value, BaseModel) and isinstance(dumped, dict):
         return {
-            name: _without_defaults(getattr(value, name), dumped[name])
+            name: without_defaults(getattr(value, name), dumped[name])
             for name, info in type(value).model_fields.items()
             # Tags of unions and the name of the format tell a reader what follows, default or not.
             if name == "format"
@@ -80,9 +81,9 @@ def _without_defaults(value: Any, dumped: Any) -> Any:
             or getattr(value, name) != info.get_default(call_default_factory=True)
         }
     if isinstance(value, dict) and isinstance(dumped, dict):
-        return {key: _without_defaults(value[key], one) for key, one in dumped.items()}
+        return {key: without_defaults(value[key], one) for key, one in dumped.items()}
     if isinstance(value, tuple | list) and isinstance(dumped, list):
-        return [_without_defaults(one, plain) for one, plain in zip(value, dumped, strict=True)]
+        return [without_defaults(one, plain) for one, plain in zip(value, dumped, strict=True)]
     return dumped
 
 

@@ -1,0 +1,1 @@
+"""Problems and plans as Excel workbooks, in English or German; needs the extra ``excel``."""

@@ -1,0 +1,117 @@
+"""Drawing a sheet: headings with notes, columns as wide as needed, drop-downs, pages for the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from outreach_opt.excel.cells import ISO_DAY, Kind
+from outreach_opt.excel.layout import Column, Table
+from outreach_opt.words import Words
+
+SPARE_ROWS = 500
+"""Rows below the last one that still have drop-downs."""
+_WIDEST = 44
+_LONGEST_LIST = 255
+"""Excel's limit for the items of a drop-down within the rule."""
+_HEADING_COLOUR, _KEY_COLOUR = "1F4E79", "DDEBF7"
+
+
+def said(words: Words, language: str) -> str:
+    """Return words in one language."""
+    return words.de if language == "de" else words.en
+
+
+def format_in(kind: Kind, language: str) -> str:
+    """Return how Excel shows a kind of value in a language."""
+    return "dd.mm.yyyy" if language == "de" and kind.number_format == ISO_DAY else kind.number_format
+
+
+def draw_headings(sheet: Any, columns: Sequence[Column], language: str, *, keys: int = 1) -> None:
+    """Write the first row, which stays in view with the first ``keys`` columns."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for number, one in enumerate(columns, 1):
+        cell = sheet.cell(1, number)
+        cell.value = said(one.title, language)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=_HEADING_COLOUR)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.comment = Comment(said(one.note, language), "outreach_opt", width=260, height=90)
+        sheet.column_dimensions[get_column_letter(number)].number_format = format_in(one.kind, language)
+    sheet.freeze_panes = f"{get_column_letter(keys + 1)}2"
+
+
+def draw_rows(sheet: Any, rows: Iterable[Sequence[Any]], formats: Sequence[str], first: int = 2) -> None:
+    """Write rows from the row ``first`` on, then make the columns as wide as what is in them."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    widths = [max(10, *map(len, str(sheet.cell(1, at + 1).value or "").split())) for at in range(len(formats))]
+    for number, row in enumerate(rows, first):
+        for at, value in enumerate(row):
+            if value is None:
+                continue
+            cell = sheet.cell(number, at + 1)
+            set_cell(cell, value, formats[min(at, len(formats) - 1)])
+            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
+            if at < len(widths):
+                widths[at] = max(widths[at], 10 if isinstance(value, date | timedelta) else len(str(value)))
+    for at, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = min(width, _WIDEST) + 3
+
+
+def set_cell(cell: Any, value: Any, number_format: str) -> None:
+    """Put a value into a cell; text stays text, whatever it begins with."""
+    cell.value = value
+    if isinstance(value, str):
+        # Texts that begin with = or look like an error would be taken for more than text.
+        cell.data_type = "s"
+        cell.number_format = "@"
+        # Excel would take an edited text for a formula without it.
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+    else:
+        cell.number_format = number_format if isinstance(value, date | time | timedelta) else "General"
+
+
+def name_ids(book: Any, sheet: Any, table: Table) -> None:
+    """Give the ids of a table's first column a name, so that drop-downs grow with the table."""
+    from openpyxl.utils import quote_sheetname
+    from openpyxl.workbook.defined_name import DefinedName
+
+    title = quote_sheetname(sheet.title)
+    text = f"OFFSET({title}!$A$2,0,0,MAX(1,COUNTA({title}!$A$2:$A$2000)),1)"
+    book.defined_names[f"ids_{table.key}"] = DefinedName(f"ids_{table.key}", attr_text=text)
+
+
+def drop_down(sheet: Any, cells: str, language: str, *, kind: Kind | None = None, of: str = "") -> None:
+    """Offer the ids of a table or the names of choices in some cells; anything else is refused by Excel."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    names = [said(one, language) for one in (kind.words or {}).values()] if kind else []
+    listed = ",".join(names)
+    if not of and (not names or kind is None or kind.many or len(listed) > _LONGEST_LIST):
+        return
+    rule = DataValidation(type="list", formula1=f"ids_{of}" if of else f'"{listed}"', allow_blank=True)
+    rule.errorTitle, rule.error = ("Liste", "Bitte aus der Liste wählen.") if language == "de" else (
+        "List", "Please choose from the list.")  # fmt: skip
+    rule.showErrorMessage = True
+    sheet.add_data_validation(rule)
+    rule.add(cells)
+
+
+def for_printing(sheet: Any, columns: int, rows: int) -> None:
+    """Print on A4 landscape, as wide as the page, the headings on every page."""
+    from openpyxl.utils import get_column_letter
+
+    last = get_column_letter(max(1, columns))
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{last}{max(1, rows)}"
+    sheet.auto_filter.ref = f"A1:{last}{max(1, rows)}"
+    sheet.oddFooter.center.text = "&A   &P / &N"

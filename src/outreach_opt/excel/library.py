@@ -1,0 +1,80 @@
+"""The only door to openpyxl, which is an extra: loading, and saving whole files or none."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from outreach_opt.errors import Finding, InputError
+from outreach_opt.io.write import write_atomically
+
+
+def require_openpyxl() -> None:
+    """Raise an error that names the extra where openpyxl is not installed.
+
+    Raises
+    ------
+    InputError
+        If the extra ``excel`` is not installed.
+    """
+    try:
+        import openpyxl  # noqa: F401
+    except ImportError:
+        remedy = "install the extra: pip install 'outreach-opt[excel]'"
+        raise InputError([Finding("", "workbooks need openpyxl, which is not installed", remedy)]) from None
+
+
+def load_book(path: str | Path) -> Any:
+    """Return a workbook with its formulas as they stand.
+
+    Parameters
+    ----------
+    path
+        A file in the format of Excel 2007 and later.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is no workbook, or the extra ``excel`` is not installed.
+    """
+    require_openpyxl()
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            # About pictures, charts and the like, which have no meaning here.
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(Path(path).read_bytes()))
+    except OSError as error:
+        said = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+        raise InputError([Finding("", said, "check the name and the folder", str(path))]) from None
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, ParseError):
+        said, remedy = "the file is no Excel workbook", "save it as .xlsx"
+        raise InputError([Finding("", said, remedy, str(path))]) from None
+
+
+def save_book(book: Any, path: str | Path, *, overwrite: bool) -> None:
+    """Write a workbook, whole or not at all.
+
+    Parameters
+    ----------
+    book
+        A workbook of openpyxl.
+    path
+        The file; its folder must exist.
+    overwrite
+        Whether an existing file may be replaced.
+
+    Raises
+    ------
+    InputError
+        If the file exists and ``overwrite`` is off, or cannot be written.
+    """
+    stream = io.BytesIO()
+    book.save(stream)
+    write_atomically(Path(path), stream.getvalue(), overwrite=overwrite)
