@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from outreach_opt.domain.result import RotationResult as RotationResult
     from outreach_opt.domain.verdict import Verdict as Verdict
     from outreach_opt.errors import InputError as InputError
+    from outreach_opt.excel.edits import read_edits as read_edits
+    from outreach_opt.excel.plan_writing import write_plan_workbook as write_plan_workbook
     from outreach_opt.excel.problem_reading import read_workbook as read_workbook
     from outreach_opt.excel.problem_writing import write_blank_workbook as write_blank_workbook
     from outreach_opt.excel.problem_writing import write_workbook as write_workbook
@@ -73,6 +75,7 @@ _HOMES = {
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
+    "read_edits": "excel.edits",
     "read_workbook": "excel.problem_reading",
     "repair": "answers.repair",
     "replan": "answers.replan",
@@ -90,6 +93,7 @@ _HOMES = {
     "why": "answers.why",
     "why_not": "answers.why_not",
     "write_blank_workbook": "excel.problem_writing",
+    "write_plan_workbook": "excel.plan_writing",
     "write_workbook": "excel.problem_writing",
 }
 
@@ -117,6 +121,7 @@ __all__ = [
     "parse_problem",
     "plan_schema",
     "problem_schema",
+    "read_edits",
     "read_workbook",
     "repair",
     "replan",
@@ -134,6 +139,7 @@ __all__ = [
     "why",
     "why_not",
     "write_blank_workbook",
+    "write_plan_workbook",
     "write_workbook",
 ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feeds import feed, write_zip
-from outreach_opt import load_plan, load_problem, verify_plan
+from outreach_opt import load_plan, load_problem, read_workbook, verify_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -28,6 +28,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "draw_answers.py",
         "geocode_places.py",
         "island_tides.py",
+        "new_region.py",
         "plan_aurich.py",
         "plan_islands.py",
         "plan_library_van.py",
@@ -205,6 +206,18 @@ def test_a_map_shows_distances_minutes_and_the_detour_round_a_closed_bridge(tmp_
     assert "not 2027-04-06 to 2027-06-30" in answer.stdout
     assert "on usual days: 176 s over B 999" in answer.stdout
     assert "while Alte Brücke is closed: 336 s over Lange Straße, Ostring, Neue Brücke, Mühlweg" in answer.stdout
+
+
+def test_a_new_region_goes_from_a_blank_workbook_to_a_plan_workbook(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "new_region.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "Neue Region: OPTIMAL" in answer.stdout
+    assert {path.name for path in (tmp_path / "output").iterdir()} == {"neue-region.xlsx", "neue-region-plan.xlsx"}
+    assert {one.id for one in read_workbook(tmp_path / "output" / "neue-region.xlsx").staff} == {
+        "rat-1",
+        "rat-2",
+        "rat-3",
+    }
 
 
 def test_questions_about_the_plan_are_answered_in_german(tmp_path: Path) -> None:

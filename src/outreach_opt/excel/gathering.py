@@ -223,6 +223,7 @@ def _path_of(data: Any, text: str) -> Path:
         if match[1] is not None and not isinstance(entries, dict):
             ids = [one.get("id") for one in entries or () if isinstance(one, dict)]
             part = ids.index(part) if part in ids else int(part) if str(part).isdigit() else part
+        part = part.strip('"') if isinstance(part, str) else part
         path = (*path, part)
     return path
 

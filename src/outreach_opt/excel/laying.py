@@ -133,8 +133,7 @@ def _further(left: Any, data: Any, path: str) -> Iterator[tuple[str, ...]]:
         return
     if isinstance(left, dict) and left:
         for key, one in left.items():
-            inner = f".{key}" if _PLAIN_KEY.fullmatch(key) and path else key if not path else f"[{key}]"
-            yield from _further(one, data.get(key), path + inner)
+            yield from _further(one, data.get(key), path + _field(key, path))
     elif isinstance(left, list) and any(one is _TAKEN or isinstance(one, dict | list) for one in left):
         for position, one in enumerate(left):
             yield from _further(one, data[position], f"{path}[{_name(data, position)}]")
@@ -143,6 +142,13 @@ def _further(left: Any, data: Any, path: str) -> Iterator[tuple[str, ...]]:
         text = json.dumps(left) if _UNWRITABLE.search(text) else text
         text = text.replace("_x", "\\u005fx") if _UNWRITABLE.search(text) else text
         yield (path, *(text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)))
+
+
+def _field(key: str, path: str) -> str:
+    """Return how a path goes on to a field; a field of digits is told apart from a position by quotes."""
+    if _PLAIN_KEY.fullmatch(key):
+        return f".{key}" if path else key
+    return f'["{key}"]' if key.isdigit() else f"[{key}]"
 
 
 def _name(entries: list[Any], position: int) -> str:

@@ -33,6 +33,8 @@ _PEOPLE = Table(
         column("skills", "skills", "Fähigkeiten", "Ids with commas.", "Kürzel mit Komma.", TEXTS),
         column("weekdays", "weekdays", "Wochentage", "Working days, with commas. Empty: Mon to Fri.",
                "Arbeitstage, mit Komma. Leer: Mo bis Fr.", WEEKDAYS_KIND),
+        dates("extra_dates", "extra dates", "zusätzliche Tage", "Of duty outside the weekdays.",
+              "Mit Dienst außerhalb der Wochentage."),
         column("contract_share", "contract share", "Stellenanteil", "Above 0, at most 1. Empty: 1.",
                "Über 0, höchstens 1. Leer: 1.", REAL),
         column("most_duties_month", "most duties a month", "Einsätze je Monat höchstens", "Empty: no bound.",

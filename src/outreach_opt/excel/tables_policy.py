@@ -23,6 +23,12 @@ def _codes_of(union: object, tag: str) -> Kind:
     return codes(*(str(one.model_fields[tag].default) for one in members))
 
 
+def _weight(field: str, en: str, de: str, usual: int) -> Column:
+    return column(
+        field, en, de, f"Weight, for fair-load. Empty: {usual}.", f"Gewicht, für fair-load. Leer: {usual}.", WHOLE
+    )
+
+
 _CANDIDATES = Table(
     "candidates", Words("Dates", "Termine"), Words("Which dates may be used.", "Welche Tage in Frage kommen."),
     ("horizon", "candidates"),
@@ -80,8 +86,13 @@ _GOALS = Table(
                "Anteil, den spätere Ziele nachgeben dürfen, z. B. 0,05.", REAL),
         column("unit", "unit", "Einheit", "For even-spacing. Empty: month.", "Für even-spacing. Leer: Monat.",
                choice(_UNITS)),
-        column("history_days", "history (days)", "Vorgeschichte (Tage)", "For fair-share. Empty: 366.",
-               "Für fair-share. Leer: 366.", WHOLE),
+        column("history_days", "history (days)", "Vorgeschichte (Tage)",
+               "For fair-share and fair-load. Empty: 366, fair-load 1098.",
+               "Für fair-share und fair-load. Leer: 366, fair-load 1098.", WHOLE),
+        _weight("duty", "duty", "Einsatz", 4),
+        _weight("travel_hour", "hour under way", "Stunde unterwegs", 1),
+        _weight("island_day", "island day", "Inseltag", 2),
+        _weight("early_start", "early start", "früher Beginn", 1),
     ),
 )  # fmt: skip
 
