@@ -44,12 +44,12 @@ BROKEN_CELLS = [
     ("Personal", "A2", "av 1", "'av 1' cannot be an id: an id has letters, digits and . : + - _ only. Maybe 'av-1'?"),
     ("Personal", "A3", "av-1", "the id 'av-1' is already taken by staff[0]. Maybe 'av-1-2'?"),
     ("Personal", "F3", "Mo, Dienstag", "'Dienstag' is not a choice here. Maybe 'tue'?"),
-    ("Personal", "G2", "halb", "a number is expected, not 'halb'."),
-    ("Personal", "G2", 1.5, "1.5 is too large: it must be at most 1. Maybe a number at most 1?"),
-    ("Personal", "H2", 1.5, "a whole number is expected, not 1.5. Maybe 2?"),
-    ("Personal", "K2", "7.30", "'7.30' is not a clock time. Maybe '07:30'?"),
-    ("Personal", "K2", "=TIME(7,30,0)", "the cell holds a formula, '=TIME(7,30,0)'. Maybe write the value itself?"),
-    ("Personal", "H2", "#REF!", "the cell holds the error #REF!. Maybe write the value itself?"),
+    ("Personal", "H2", "halb", "a number is expected, not 'halb'."),
+    ("Personal", "H2", 1.5, "1.5 is too large: it must be at most 1. Maybe a number at most 1?"),
+    ("Personal", "I2", 1.5, "a whole number is expected, not 1.5. Maybe 2?"),
+    ("Personal", "L2", "7.30", "'7.30' is not a clock time. Maybe '07:30'?"),
+    ("Personal", "L2", "=TIME(7,30,0)", "the cell holds a formula, '=TIME(7,30,0)'. Maybe write the value itself?"),
+    ("Personal", "I2", "#REF!", "the cell holds the error #REF!. Maybe write the value itself?"),
     ("Abwesenheiten", "A2", "av-9", "unknown person 'av-9'. Maybe 'av-3'?"),
     ("Abwesenheiten", "A2", None, "the cell is empty. Maybe fill in 'Person'?"),
     ("Abwesenheiten", "B2", "31.02.2027", "the date '2027-02-31' does not exist"),
@@ -118,7 +118,7 @@ def test_a_heading_that_is_not_understood_is_the_only_error(whole: Path, tmp_pat
 def test_all_errors_are_said_at_once_in_the_order_of_the_sheets(whole: Path, tmp_path: Path) -> None:
     def change(book: Any) -> None:
         book["Personal"]["B2"].value = "aurisch"
-        book["Personal"]["K3"].value = "7.30"
+        book["Personal"]["L3"].value = "7.30"
         book["Orte"]["C2"].value = "nord"
         book["Abwesenheiten"]["A2"].value = "av-9"
 
@@ -126,7 +126,7 @@ def test_all_errors_are_said_at_once_in_the_order_of_the_sheets(whole: Path, tmp
     assert [one.split(":")[0] for one in found] == [
         "sheet 'Orte', C2",
         "sheet 'Personal', B2",
-        "sheet 'Personal', K3",
+        "sheet 'Personal', L3",
         "sheet 'Abwesenheiten', A2",
     ]
 

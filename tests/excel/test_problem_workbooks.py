@@ -118,7 +118,7 @@ def test_dates_and_times_are_real_and_texts_are_no_formulas(tmp_path: Path) -> N
     book = load_workbook(tmp_path / "a.xlsx")
     assert book["Abwesenheiten"]["B2"].value == datetime(2027, 2, 22)
     assert book["Orte"]["J2"].value == timedelta(hours=8, minutes=30)
-    assert book["Personal"]["L2"].value == timedelta(hours=30, minutes=15)
+    assert book["Personal"]["M2"].value == timedelta(hours=30, minutes=15)
     assert book["Einstellungen"]["B2"].value == "=1+1"
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
@@ -159,6 +159,8 @@ def test_drop_downs_names_notes_panes_and_pages_are_there(tmp_path: Path) -> Non
         assert sheet.freeze_panes == "B2"
         assert all(cell.comment for cell in sheet[1]), sheet.title
         assert all(len(one.formula1) <= 257 for one in sheet.data_validations.dataValidation)
+    # Rows that planners add are printed too.
+    assert not staff.print_area
     assert (staff.page_setup.orientation, staff.print_title_rows) == ("landscape", "$1:$1")
 
 

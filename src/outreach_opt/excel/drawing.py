@@ -103,15 +103,15 @@ def drop_down(sheet: Any, cells: str, language: str, *, kind: Kind | None = None
     rule.add(cells)
 
 
-def for_printing(sheet: Any, columns: int, rows: int) -> None:
+def for_printing(sheet: Any) -> None:
     """Print on A4 landscape, as wide as the page, the headings on every page."""
-    from openpyxl.utils import get_column_letter
-
-    last = get_column_letter(max(1, columns))
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{last}{max(1, rows)}"
-    sheet.auto_filter.ref = f"A1:{last}{max(1, rows)}"
     sheet.oddFooter.center.text = "&A   &P / &N"
+
+
+def bounded(sheet: Any) -> None:
+    """Print and filter what is there: for sheets that do not grow."""
+    sheet.print_area = sheet.auto_filter.ref = sheet.dimensions

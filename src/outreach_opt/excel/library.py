@@ -1,4 +1,4 @@
-"""The only door to openpyxl, which is an extra: loading, and saving whole files or none."""
+"""Loading workbooks with openpyxl, which is an extra, and saving them whole or not at all."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.excel.drawing import draw_headings, draw_rows, for_printing, format_in, said
+from outreach_opt.excel.drawing import bounded, draw_headings, draw_rows, for_printing, format_in, said
 from outreach_opt.excel.library import require_openpyxl, save_book
 from outreach_opt.excel.plan_sheets import plan_sheets
 from outreach_opt.excel.problem_writing import Language
@@ -49,5 +49,6 @@ def write_plan_workbook(
         sheet = book.create_sheet(said(one.title, language))
         draw_headings(sheet, one.columns, language, keys=2)
         draw_rows(sheet, one.rows, [format_in(column.kind, language) for column in one.columns])
-        for_printing(sheet, len(one.columns), len(one.rows) + 1)
+        for_printing(sheet)
+        bounded(sheet)
     save_book(book, path, overwrite=overwrite)

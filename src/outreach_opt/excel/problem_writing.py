@@ -76,6 +76,7 @@ def _write(laid: Laid, path: str | Path, language: Language, overwrite: bool) ->
     further = book.create_sheet(said(FURTHER, language))
     draw_headings(further, FURTHER_HEADINGS, language)
     draw_rows(further, laid.further, ["@", "@"])
+    for_printing(further)
     save_book(book, path, overwrite=overwrite)
 
 
@@ -89,7 +90,7 @@ def _draw_table(book: Any, table: Table, rows: list[list[Any]], language: Langua
         drop_down(sheet, f"{letter}2:{letter}{last}", language, kind=one.kind, of=one.of)
     if table.columns[0].path in (KEY, ("id",)) and table.columns[0].of == "":
         name_ids(book, sheet, table)
-    for_printing(sheet, len(table.columns), len(rows) + 1)
+    for_printing(sheet)
 
 
 def _draw_settings(sheet: Any, laid: Laid, language: Language) -> None:
@@ -105,4 +106,4 @@ def _draw_settings(sheet: Any, laid: Laid, language: Language) -> None:
         drop_down(sheet, f"B{number}", language, kind=one.kind, of=one.of)
     for letter, width in (("A", 36), ("B", 30), ("C", 60)):
         sheet.column_dimensions[letter].width = width
-    for_printing(sheet, 3, len(rows) + 1)
+    for_printing(sheet)
