@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.binding import without_each
 from benchmarks.ladder import SEEDS, drawn, rung
+from outreach_opt.rules.outings_per_month import OutingsPerMonth
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,11 +35,7 @@ def test_a_seed_draws_the_same_facts_again_and_another_seed_others(places: int) 
 def test_every_rung_is_a_problem_without_contradictions(places: int, seed: int) -> None:
     problem = rung(places, seed)
     assert len(problem.locations) == places
-    assert problem.policy.rules[-1].model_dump() == {
-        "rule": "outings-per-month",
-        "least": places // 8,
-        "most": places // 8,
-    }
+    assert problem.policy.rules[-1] == OutingsPerMonth(least=places // 8, most=places // 8)
 
 
 def test_candidates_have_the_same_numbers_in_every_process() -> None:

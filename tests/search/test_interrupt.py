@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,6 +15,14 @@ from outreach_opt.verify import verify_plan
 
 LARGE = busy_problem(9, 12, 20, 2)
 """Takes minutes to prove, and is small enough to be solved at once."""
+
+
+@pytest.fixture(autouse=True)
+def usual_handler() -> Iterator[None]:
+    """Begin with Python's own handler: whoever starts the tests in the background has the signal ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def no_prettier_than_the_truth(result: RotationResult) -> bool:
