@@ -19,8 +19,8 @@ from outreach_opt.excel.gathering import Cell, Gathered
 from outreach_opt.excel.grids import read_grid
 from outreach_opt.excel.laying import MISSING, decoded
 from outreach_opt.excel.layout import Column
-from outreach_opt.excel.library import load_book
 from outreach_opt.excel.plan_sheets import DATE, NUMBER, YEAR, year_columns
+from outreach_opt.excel.workbooks import load_book
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import format_date
 from outreach_opt.search.planning import finished

@@ -19,8 +19,8 @@ from outreach_opt.excel.gathering import (
     lines_of,
 )
 from outreach_opt.excel.grids import OWN, read_cell, read_grid, says_something
-from outreach_opt.excel.library import load_book
 from outreach_opt.excel.sheets import FURTHER, SETTINGS, TABLES
+from outreach_opt.excel.workbooks import load_book
 from outreach_opt.io.document import Document
 from outreach_opt.io.places import path_text
 from outreach_opt.io.validate import validated

@@ -17,8 +17,8 @@ from outreach_opt.excel.drawing import (
 )
 from outreach_opt.excel.laying import Laid, lay_out
 from outreach_opt.excel.layout import KEY, Column, Table
-from outreach_opt.excel.library import require_openpyxl, save_book
 from outreach_opt.excel.sheets import FURTHER, FURTHER_HEADINGS, SETTING_HEADINGS, SETTINGS, TABLES
+from outreach_opt.excel.workbooks import require_openpyxl, save_book
 from outreach_opt.policy import RotationProblem
 
 Language = Literal["en", "de"]
