@@ -9,7 +9,6 @@ from random import Random
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.domain.result import GoalReport
-from outreach_opt.model.engine import Effort, EngineName
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.beside import OF_VISITS, Bounds
@@ -20,6 +19,7 @@ from outreach_opt.search.greedy import built, first_plan
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.neighbourhoods import Neighbourhoods
 from outreach_opt.search.outlook import Months
+from outreach_opt.search.pace import Pace
 from outreach_opt.search.part import Part, improved
 from outreach_opt.search.planning import lawful, plan_of_decisions
 from outreach_opt.search.staffable import leave_out_unstaffable
@@ -27,18 +27,8 @@ from outreach_opt.search.standing import Standing
 from outreach_opt.search.walk import Patience
 from outreach_opt.search.whole import anew
 
-PART_SECONDS, PART_GAP = 8.0, 0.0005
-"""Longest time for one part, and how near its best it must come."""
-UNIT = 0.25
-"""What one part counts in deterministic mode, in units of work."""
-STEPS_A_UNIT = 8000
-"""Exchanges that count as one unit of work."""
-UNLIMITED = 600.0
-"""Seconds that shares of the time are taken of where there is no limit."""
-ALONE_SHARE, FIRST_SHARE, SHARE = 0.35, 0.05, 0.25
-"""Of the time left: for a goal that is sought alone, for the exchanges meanwhile, and for each step of a turn."""
-WHOLE_SECONDS, WHOLE_UNITS, WHOLE_GAP = 90.0, 1.0, 0.0002
-"""Longest time for each step of a whole plan, also in deterministic mode, and how near its best it must come."""
+ASIDE_SHARE, ALONE_SHARE, FIRST_SHARE, SHARE = 0.015, 0.35, 0.05, 0.25
+"""Of the time left: for a plan aside, a goal that is sought alone, the exchanges meanwhile, and each step of a turn."""
 PATIENCE = 12
 """Parts in a row without success after which the next goal has its turn."""
 
@@ -97,7 +87,7 @@ class _Search:
         self.standing = Standing(self.goals, self.board.values)
         self.bounds = Bounds(problem, outings, limits)
         self.rng = Random(limits.seed)
-        self.work = 0.0
+        self.pace = Pace(limits)
         self.longest = 0.0
         self._states: dict[tuple[str, int], list[int]] = {}
         self._tell(0)
@@ -112,7 +102,7 @@ class _Search:
             # Where later goals may use a tolerance, plans are sought for this goal alone first: there is no way back.
             if goal.tolerance:
                 self._alone(level)
-        while not self._over() and not self._all_proven():
+        while not self.pace.over() and not self._all_proven():
             for level, goal in enumerate(self.goals):
                 if not goal.tolerance:
                     self._turn(level)
@@ -122,16 +112,6 @@ class _Search:
             # What was sought for one goal alone may have cost the others more than the time has won back.
             self._adopt(tuple(self.board.decisions.values()), tuple(self.first.decisions.values()))
         return Planned(tuple(self.board.decisions.values()), self.standing.reports(self.board.values))
-
-    def _now(self) -> float:
-        return self.work if self.limits.deterministic else self.limits.elapsed()
-
-    def _left(self) -> float:
-        limit = self.limits.time_limit
-        return UNLIMITED if limit is None else limit - self._now()
-
-    def _over(self) -> bool:
-        return self.limits.stop.is_set() or self._left() <= 0
 
     def _ask(self, level: int) -> None:
         """Ask for the bounds of the goals up to one, where something can be better still and limits are new."""
@@ -149,26 +129,29 @@ class _Search:
 
     def _alone(self, level: int) -> None:
         """Seek plans for one goal, as if there were no later ones."""
-        began = self._now()
+        began = self.pace.now()
         self._ask(level)
-        deadline = began + ALONE_SHARE * self._left()
+        deadline = began + ALONE_SHARE * self.pace.left()
+        self._aside()
         self._anew(level, None)
-        while self._now() < deadline and not self._over() and not self.standing.proven(level):
+        self._aside()
+        while self.pace.now() < deadline and not self.pace.over() and not self.standing.proven(level):
             self._ask(level)
             self._exchange(level + 1, FIRST_SHARE)
             self._improve(level, deadline)
-        self.standing.seconds[level] += self._now() - began
+            self._aside()
+        self.standing.seconds[level] += self.pace.now() - began
 
     def _turn(self, level: int) -> None:
         """Give a goal a share of the time that is left."""
-        began = self._now()
+        began = self.pace.now()
         self._ask(level)
         if not self.standing.proven(level):
             if not self.goals[level].of_visits:
                 self._anew_if_changed(level)
             self._exchange(level + 1, FIRST_SHARE, level)
-            self._improve(level, self._now() + SHARE * self._left())
-        self.standing.seconds[level] += self._now() - began
+            self._improve(level, self.pace.now() + SHARE * self.pace.left())
+        self.standing.seconds[level] += self.pace.now() - began
 
     def _anew_if_changed(self, level: int) -> None:
         """Plan all anew for a goal, unless limits and values are those of the last time."""
@@ -176,7 +159,7 @@ class _Search:
         if self.goals[level].of_numbers and self._changed(("months", level), limits):
             self.bounds.ask_for_proof(level, limits)
             if not self.limits.deterministic:
-                self._anew_over(self.bounds.best_months(level, limits, self._effort()), level)
+                self._anew_over(self.bounds.best_months(level, limits, self.pace.whole_effort()), level)
         self._note_bounds()
         if not self.standing.proven(level) and self._changed(("plan", level), [*limits, *self.board.values]):
             self._anew(level, None)
@@ -191,7 +174,7 @@ class _Search:
         roster = None if months is None else built(self.figures, self.limits.seed, months)
         if roster is not None:
             toleranced = max((one for one in range(level + 1) if self.goals[one].tolerance), default=level)
-            patience = self._patience(FIRST_SHARE * self._left(), toleranced + 1)
+            patience = self._patience(FIRST_SHARE, toleranced + 1)
             exchange = Exchange(roster, patience, self.rng.randrange(1 << 30))
             self._anew(level, exchange.run(toleranced + 1))
 
@@ -202,26 +185,19 @@ class _Search:
         else:
             self._take(decisions, level)
         began = self.limits.elapsed()
-        if not self.limits.deterministic and self._left() < self.longest:  # building models cannot be cut short
+        if not self.limits.deterministic and self.pace.left() < self.longest:  # building models cannot be cut short
             return
         value, limits = self.board.values[level], self.standing.limits()
-        plans = anew(self.figures, decisions, level, value, limits, self._effort, self.limits.workers)
+        plans = anew(self.figures, decisions, level, value, limits, self.pace.whole_effort, self.limits.workers)
         for crews in plans:
-            if self._take(crews, level) or self._over():
+            if self._take(crews, level) or self.pace.over():
                 break
         self.longest = max(self.longest, self.limits.elapsed() - began)
-
-    def _effort(self) -> Effort:
-        """Return the effort for one step of a whole plan."""
-        if self.limits.deterministic:
-            self.work += WHOLE_UNITS
-            return self.limits.part_effort("cp-sat", WHOLE_UNITS, WHOLE_GAP)
-        return self.limits.part_effort("highs", min(WHOLE_SECONDS, self._left() / 4), WHOLE_GAP)
 
     def _improve(self, level: int, deadline: float) -> None:
         """Improve one goal part by part, the earlier ones kept within their limits."""
         failures = 0
-        while failures < PATIENCE and self._now() < deadline and not self._over():
+        while failures < PATIENCE and self.pace.now() < deadline and not self.pace.over():
             self._note_bounds()
             if self.standing.proven(level):
                 return
@@ -237,9 +213,7 @@ class _Search:
         """Plan a part anew; tell whether that was better."""
         limits = self.standing.limits()
         slacks = [max(0, limits[one] - self.board.values[one]) for one in range(level)]
-        engine: EngineName = "cp-sat" if part.others or self.limits.deterministic else "highs"
-        self.work += UNIT
-        effort = self.limits.part_effort(engine, min(PART_SECONDS, max(1.0, self._left() / 10)), PART_GAP)
+        effort = self.pace.part_effort(open_dates=bool(part.others))
         new = improved(self.board, self.figures.ability, part, level, slacks, effort)
         if new is None:
             return False
@@ -247,28 +221,39 @@ class _Search:
         self._tell(level)
         return True
 
+    def _aside(self) -> None:
+        """Keep a good plan for all goals aside: the one at hand leaves the later ones alone while one is sought."""
+        new = self._changed(("aside", 0), list(self.board.values))
+        found = self._exchanged(len(self.goals), ASIDE_SHARE) if new else None
+        if found is None:
+            return
+        board = Board(self.problem, found)
+        if self.standing.better(board.values, self.first.values) and lawful(self.problem, found, self.how):
+            self.first = board
+
     def _exchange(self, targets: int, share: float, first: int = 0) -> None:
         """Improve the first goals, or some after a first one, by exchanges for a share of the time that is left."""
+        found = self._exchanged(targets, share, first)
+        if found is not None:
+            self._take(found, targets - 1)
+
+    def _exchanged(self, targets: int, share: float, first: int = 0) -> list[Decision] | None:
+        """Return the plan that exchanges make of the one at hand."""
         roster = roster_on(self.figures, self.board.decisions.values())
-        if roster is not None and not self._over():
-            most = self.standing.limits()
-            patience = self._patience(share * self._left(), targets)
-            exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), self._hear, most)
-            self._take(exchange.run(targets if targets < len(self.goals) else None, first), targets - 1)
+        if roster is None or self.pace.over():
+            return None
+        patience, most = self._patience(share, targets), self.standing.limits()
+        exchange = Exchange(roster, patience, self.rng.randrange(1 << 30), self._hear, most)
+        return exchange.run(targets if targets < len(self.goals) else None, first)
 
-    def _patience(self, seconds: float, targets: int) -> Patience:
+    def _patience(self, share: float, targets: int) -> Patience:
         """Return how long to exchange: also until all goals that are sought are proven."""
-        if self.limits.deterministic:
-            self.work += seconds
-            return Patience(self.limits.stop.is_set, int(STEPS_A_UNIT * seconds))
-        until = self._now() + seconds
 
-        def over() -> bool:
+        def settled() -> bool:
             self._note_bounds()
-            settled = all(self.standing.proven(level) for level in range(targets))
-            return settled or self._over() or self._now() >= until
+            return all(self.standing.proven(level) for level in range(targets))
 
-        return Patience(over)
+        return self.pace.patience(share, settled)
 
     def _hear(self, decisions: list[Decision], values: list[int]) -> None:
         """Tell of a plan found by exchanges; nobody has judged it yet."""
