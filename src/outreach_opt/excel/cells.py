@@ -57,6 +57,11 @@ class Kind:
     many: bool = False
     words: Mapping[Any, Words] | None = None
 
+    @property
+    def centred(self) -> bool:
+        """Whether its cells stand in the middle of their column: numbers, dates and times."""
+        return self.number_format != "@" and self.words is None
+
 
 def text_of(value: Any) -> Any:
     """Return a cell's value as text: numbers typed into a column of names or ids are meant as text."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, time, timedelta
+from textwrap import wrap
 from typing import Any
 
 from outreach_opt.excel.cells import ISO_DAY, Kind
@@ -12,10 +13,12 @@ from outreach_opt.words import Words
 
 SPARE_ROWS = 500
 """Rows below the last one that still have drop-downs."""
-_WIDEST = 44
+_NARROWEST, _WIDEST = 4, 44
+_LINE = 15.0
+"""Points that a line of text is high."""
 _LONGEST_LIST = 255
 """Excel's limit for the items of a drop-down within the rule."""
-_HEADING_COLOUR, _KEY_COLOUR = "1F4E79", "DDEBF7"
+_HEADING_COLOUR, _LINE_COLOUR = "1F4E79", "8EA9C1"
 
 
 def said(words: Words, language: str) -> str:
@@ -39,35 +42,61 @@ def draw_headings(sheet: Any, columns: Sequence[Column], language: str, *, keys:
         cell.value = said(one.title, language)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_HEADING_COLOUR)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if one.kind.centred else "left")
         cell.comment = Comment(said(one.note, language), "outreach_opt", width=260, height=90)
         sheet.column_dimensions[get_column_letter(number)].number_format = format_in(one.kind, language)
     sheet.freeze_panes = f"{get_column_letter(keys + 1)}2"
 
 
-def draw_rows(sheet: Any, rows: Iterable[Sequence[Any]], formats: Sequence[str], first: int = 2) -> None:
-    """Write rows from the row ``first`` on, then make the columns as wide as what is in them."""
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
+def draw_rows(sheet: Any, rows: Sequence[Sequence[Any]], formats: Sequence[str], first: int = 2) -> None:
+    """Write rows from the row ``first`` on; columns become as wide, and rows as high, as what is in them."""
+    from openpyxl.styles import Border, Side
 
-    widths = [max(10, *map(len, str(sheet.cell(1, at + 1).value or "").split())) for at in range(len(formats))]
+    below = Border(bottom=Side("hair", _LINE_COLOUR))
     for number, row in enumerate(rows, first):
         for at, value in enumerate(row):
-            if value is None:
-                continue
             cell = sheet.cell(number, at + 1)
-            set_cell(cell, value, formats[min(at, len(formats) - 1)])
-            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
-            if at < len(widths):
-                widths[at] = max(widths[at], 10 if isinstance(value, date | timedelta) else len(str(value)))
+            cell.border = below
+            if value is not None:
+                set_cell(cell, value, formats[min(at, len(formats) - 1)])
+    _fit(sheet, len(formats), rows, first)
+
+
+def _fit(sheet: Any, columns: int, rows: Sequence[Sequence[Any]], first: int) -> None:
+    from openpyxl.utils import get_column_letter
+
+    headings = [str(sheet.cell(1, at + 1).value or "") for at in range(columns)]
+    widths = [max(_NARROWEST, *map(len, one.split())) for one in headings]
+    for row in rows:
+        for at, value in enumerate(row[:columns]):
+            widths[at] = min(_WIDEST, max(widths[at], _length(value)))
     for at, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = min(width, _WIDEST) + 3
+        sheet.column_dimensions[get_column_letter(at)].width = width + 3
+    for number, row in ((1, headings), *enumerate(rows, first)):
+        lines = max((_lines(value, width) for value, width in zip(row, widths, strict=False)), default=1)
+        if lines > 1:
+            # Not every program measures by itself what is wrapped.
+            sheet.row_dimensions[number].height = _LINE * lines
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, date):
+        return 10
+    return 0 if value is None else 5 if isinstance(value, time | timedelta) else len(str(value))
+
+
+def _lines(value: Any, width: int) -> int:
+    return len(wrap(value, width + 2)) if isinstance(value, str) else 1
 
 
 def set_cell(cell: Any, value: Any, number_format: str) -> None:
     """Put a value into a cell; text stays text, whatever it begins with."""
+    from openpyxl.styles import Alignment
+
     cell.value = value
-    if isinstance(value, str):
+    text = isinstance(value, str)
+    cell.alignment = Alignment("left" if text else "center", "top", wrap_text=text and len(value) > _WIDEST)
+    if text:
         # Texts that begin with = or look like an error would be taken for more than text.
         cell.data_type = "s"
         cell.number_format = "@"
@@ -109,6 +138,7 @@ def for_printing(sheet: Any) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.oddFooter.center.text = "&A   &P / &N"
 
 

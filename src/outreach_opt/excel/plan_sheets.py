@@ -71,7 +71,7 @@ def plan_sheets(problem: RotationProblem, plan: RotationPlan, language: str) -> 
     say = _Say(language)
     return (
         PlanSheet(YEAR, year_columns(problem), tuple(_year_rows(problem, plan, say))),
-        _people(plan, say),
+        _people(problem, plan, say),
         _visits(problem, plan, say),
         _letters(problem, plan, say),
         _load(problem, plan),
@@ -116,7 +116,7 @@ def _boats(outing: PlannedOuting) -> str:
     return ", ".join(f"{one // 60:02d}:{one % 60:02d}" for one in sorted(sailings)) or "–"
 
 
-def _people(plan: RotationPlan, say: _Say) -> PlanSheet:
+def _people(problem: RotationProblem, plan: RotationPlan, say: _Say) -> PlanSheet:
     columns = (
         _column("person", "Person"), _column("date", "Datum", DAY), _WEEKDAY, _column("days", "Tage", WHOLE), _PLACES,
         _column("role", "Funktion"), _column("leaves", "ab", CLOCK), _column("returns", "zurück", CLOCK),
@@ -124,7 +124,7 @@ def _people(plan: RotationPlan, say: _Say) -> PlanSheet:
     )  # fmt: skip
     rows = tuple(
         (
-            who.staff, _day(one.date), say.weekday(one.date), one.days, ", ".join(one.locations), one.role,
+            who.staff, _day(one.date), say.weekday(one.date), one.days, _labels(problem, one.locations), one.role,
             _minutes(one.leaves), _minutes(one.returns), _minutes(one.duty_minutes), _minutes(one.travel_minutes),
         )
         for who in plan.staff for one in who.duties
