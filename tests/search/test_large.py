@@ -10,8 +10,9 @@ from outreach_opt import solve_rotation
 from outreach_opt.domain.result import RotationResult
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
-from outreach_opt.search import size
+from outreach_opt.search import large, size
 from outreach_opt.search.greedy import first_plan
+from outreach_opt.search.large import _Search
 from outreach_opt.search.limits import Limits, Progress
 from outreach_opt.verify import verify_plan
 from plain_worlds import plain_problem
@@ -161,3 +162,17 @@ def test_a_start_is_begun_with() -> None:
     assert again.plan is not None
     assert again.plan.outings == first.plan.outings
     assert len(heard) == 1
+
+
+def test_later_goals_are_looked_after_while_an_earlier_one_is_sought_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until minutes are settled, only the plan kept aside spends their tolerance on shares and wishes."""
+    monkeypatch.setattr(_Search, "_turn", lambda search, level: search.limits.stop.set())
+    values = []
+    for share in (0.0, 0.05):
+        monkeypatch.setattr(large, "ASIDE_SHARE", share)
+        result = solve_rotation(BUSY, time_limit=2.0, deterministic=True)
+        assert honest(BUSY, result)
+        values.append([one.value for one in result.goals])
+    without, aside = values
+    assert aside[:2] == without[:2]
+    assert aside[3] < without[3]
