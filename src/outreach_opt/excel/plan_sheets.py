@@ -155,7 +155,7 @@ def _letters(problem: RotationProblem, plan: RotationPlan, say: _Say) -> PlanShe
     columns = (
         _column("post by", "Post bis", DAY), _WEEKDAY, _PLACES, _column("visit", "Besuch", DAY),
         _column("opens", "öffnet", CLOCK), _column("closes", "schließt", CLOCK), _column("venue", "Raum"),
-        _column("catchment", "Einzugsgebiet"), _column("expected clients", "erwartete Gäste", WHOLE),
+        _column("catchment", "Einzugsgebiet"), _column("expected clients", "erwartete Kundinnen und Kunden", WHOLE),
     )  # fmt: skip
     rows = []
     for one in sorted(plan.outings, key=lambda one: (one.post_by, one.date)):

@@ -103,7 +103,7 @@ _PLACES = Table(
                "Minuten vor der Öffnung. Leer: 0.", WHOLE),
         column("clearup_minutes", "clear-up (min)", "Abbau (Min.)", "Minutes after closing. Empty: 0.",
                "Minuten nach der Schließung. Leer: 0.", WHOLE),
-        column("expected_clients", "expected clients", "erwartete Gäste", "On one visit. Empty: 0.",
+        column("expected_clients", "expected clients", "erwartete Kundinnen und Kunden", "On one visit. Empty: 0.",
                "Je Besuch. Leer: 0.", WHOLE),
         column("catchment", "catchment", "Einzugsgebiet", "Villages invited, with commas.",
                "Eingeladene Ortsteile, mit Komma.", TEXTS),
