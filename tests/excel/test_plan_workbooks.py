@@ -57,7 +57,8 @@ def test_the_year_has_a_line_for_each_visit_with_real_dates_and_times(written: P
 
 def test_the_other_sheets_hold_every_duty_visit_letter_and_person(written: Path) -> None:
     book, plan = load_workbook(written), aurich_plan()
-    assert book.sheetnames == ["Jahr", "Personen", "Orte", "Briefe", "Auslastung"]
+    seen = [one.title for one in book.worksheets if one.sheet_state == "visible"]
+    assert seen == ["Jahr", "Personen", "Orte", "Briefe", "Auslastung"]
     assert book["Personen"].max_row == 1 + sum(len(one.duties) for one in plan.staff)
     assert book["Orte"].max_row == book["Briefe"].max_row == 1 + len(plan.outings)
     assert [cell.value.date() for cell in book["Briefe"]["A"][1:]] == sorted(one.post_by for one in plan.outings)
@@ -67,7 +68,7 @@ def test_the_other_sheets_hold_every_duty_visit_letter_and_person(written: Path)
 
 
 def test_every_sheet_is_ready_to_print_and_to_filter(written: Path) -> None:
-    for sheet in load_workbook(written):
+    for sheet in (one for one in load_workbook(written) if one.sheet_state == "visible"):
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$1:$1"

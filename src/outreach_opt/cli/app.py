@@ -14,6 +14,8 @@ from outreach_opt.cli.check import CHECK
 from outreach_opt.cli.command import ENDINGS, Command, Ending
 from outreach_opt.cli.comparing import COMPARE
 from outreach_opt.cli.explaining import EXPLAIN
+from outreach_opt.cli.exporting import EXPORT
+from outreach_opt.cli.importing import IMPORT
 from outreach_opt.cli.init import INIT
 from outreach_opt.cli.language import Language, asked_language, preferred_language, speak_german
 from outreach_opt.cli.printing import note, tell_findings
@@ -27,7 +29,7 @@ from outreach_opt.errors import InputError, PlanRejectedError
 from outreach_opt.report.text import said
 from outreach_opt.words import Words
 
-COMMANDS = (INIT, CHECK, SOLVE, VERIFY, REPORT, EXPLAIN, REPLAN, STAND_IN, COMPARE, SCHEMA)
+COMMANDS = (INIT, CHECK, SOLVE, VERIFY, REPORT, EXPLAIN, REPLAN, STAND_IN, COMPARE, EXPORT, IMPORT, SCHEMA)
 
 _DOES = Words(
     en="Route and staffing optimisation for services that leave the office and go to the people.",

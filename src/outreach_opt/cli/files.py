@@ -14,37 +14,64 @@ from outreach_opt.api import load_problem, parse_problem
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import RotationResult
 from outreach_opt.errors import Finding, InputError
+from outreach_opt.excel.edits import read_edits
+from outreach_opt.excel.kept_plan import read_kept_plan
+from outreach_opt.excel.problem_reading import read_workbook
+from outreach_opt.excel.problem_writing import write_workbook
 from outreach_opt.io.document import Document, decoded, parse_document, read_document
 from outreach_opt.io.validate import validated
-from outreach_opt.io.write import to_json, write_atomically
+from outreach_opt.io.write import to_json, to_yaml, write_atomically
 from outreach_opt.policy import RotationProblem
+from outreach_opt.report.text import Language
 
 STREAM = Path("-")
+WORKBOOK = ".xlsx"
+
+
+def is_workbook(path: Path) -> bool:
+    """Tell whether a file is an Excel workbook, by its name."""
+    return path.suffix.lower() == WORKBOOK
 
 
 def read_problem(path: Path) -> RotationProblem:
-    """Read a problem; files that it names are relative to it, or to the current folder where it is the standard input.
+    """Read a problem: a workbook, YAML or JSON.
+
+    Files that it names are relative to it, or to the current folder where it is the standard input.
 
     Raises
     ------
     InputError
-        As for :func:`load_problem`.
+        As for :func:`load_problem` and :func:`read_workbook`.
     """
+    if is_workbook(path):
+        return read_workbook(path)
     if path != STREAM:
         return load_problem(path)
     text, name = _standard_input()
     return parse_problem(text, name, folder=Path())
 
 
-def read_plan(path: Path) -> RotationPlan:
-    """Read a plan: as it is, or within what ``solve --json`` or ``replan --json`` wrote.
+def read_plan(path: Path, problem: RotationProblem | None) -> RotationPlan:
+    """Read a plan: as it is, within what ``solve --json`` or ``replan --json`` wrote, or as its workbook was edited.
+
+    Parameters
+    ----------
+    path
+        The file.
+    problem
+        What it plans; only workbooks need it.
 
     Raises
     ------
     InputError
         If the file is none of these, or holds no plan.
     """
-    result = read_result(path)
+    if is_workbook(path):
+        if problem is None:
+            said = "what was edited in a plan's workbook is read with its problem"
+            raise InputError([Finding("", said, "--problem problem.yaml", str(path))])
+        return read_edits(problem, written_plan(path), path).plan
+    result = _read_result(path)
     if isinstance(result, RotationPlan):
         return result
     if result.plan is None:
@@ -53,8 +80,21 @@ def read_plan(path: Path) -> RotationPlan:
     return result.plan
 
 
-def read_result(path: Path) -> RotationPlan | RotationResult | Replan:
-    """Read a plan, or the result of a search with its plan."""
+def written_plan(path: Path) -> RotationPlan:
+    """Return the plan that a workbook was written from, before it was edited.
+
+    Raises
+    ------
+    InputError
+        If the workbook holds no plan.
+    """
+    plan = read_kept_plan(path)
+    if plan is None:
+        raise InputError([Finding("", "this workbook holds no plan", "outreach-opt export plan.json", str(path))])
+    return plan
+
+
+def _read_result(path: Path) -> RotationPlan | RotationResult | Replan:
     document = read_mapping(path)
     if "changes" in document.data:
         return validated(document, Replan, lambda one: [])
@@ -101,6 +141,14 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
         sys.stdout.write(text)
     else:
         write_atomically(path, text, overwrite=force)
+
+
+def write_problem(problem: RotationProblem, path: Path, language: Language, *, force: bool) -> None:
+    """Write a problem in the form that the name of its file asks for: a workbook, JSON, or else YAML."""
+    if is_workbook(path):
+        write_workbook(problem, path, language, overwrite=force)
+    else:
+        write_text(path, (to_json if path.suffix == ".json" else to_yaml)(problem), force=force)
 
 
 def write_json(value: BaseModel) -> None:

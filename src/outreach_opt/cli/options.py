@@ -15,7 +15,8 @@ ProblemFile = Annotated[
     typer.Argument(
         metavar="PROBLEM",
         help=both(
-            "Problem: a YAML or JSON file, or - for standard input.", "Problem: YAML- oder JSON-Datei, - für stdin."
+            "Problem: a YAML or JSON file or workbook, or - for standard input.",
+            "Problem: YAML- oder JSON-Datei oder Arbeitsmappe, - für stdin.",
         ),
     ),
 ]
@@ -24,16 +25,20 @@ PlanFile = Annotated[
     typer.Argument(
         metavar="PLAN",
         help=both(
-            "Plan: a file of solve or replan (also of --json), or - for standard input.",
-            "Plan: eine Datei von solve oder replan (auch von --json), - für stdin.",
+            "Plan: a file of solve or replan (also of --json), its edited workbook, or - for standard input.",
+            "Plan: Datei von solve oder replan (auch von --json), geänderte Arbeitsmappe, - für stdin.",
         ),
     ),
+]
+OfProblem = Annotated[
+    Path | None,
+    typer.Option("--problem", metavar="PROBLEM", help=both("The problem of the plan.", "Das Problem zum Plan.")),
 ]
 Json = Annotated[bool, typer.Option("--json", help=both("JSON for other programs.", "JSON für andere Programme."))]
 Out = Annotated[
     Path | None,
     typer.Option(
-        "--out",
+        "--output",
         "-o",
         metavar="FILE",
         help=both("Save the plan here, - for standard output.", "Plan hier speichern, - für stdout."),

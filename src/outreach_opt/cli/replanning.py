@@ -12,12 +12,21 @@ from outreach_opt.cli.changing import CHANGE_OPTIONS, changes_of, read_changes
 from outreach_opt.cli.command import Command, Ending, ending_of
 from outreach_opt.cli.comparing import say_changes
 from outreach_opt.cli.dates import day_of
-from outreach_opt.cli.files import STREAM, may_write, one_stream, read_plan, read_problem, write_json, write_text
+from outreach_opt.cli.files import (
+    STREAM,
+    may_write,
+    one_stream,
+    read_plan,
+    read_problem,
+    write_json,
+    write_problem,
+    write_text,
+)
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Deterministic, Force, InLanguage, Json, Out, PlanFile, ProblemFile, TimeLimit
 from outreach_opt.cli.printing import decimal, note, say
 from outreach_opt.cli.progress import waiting
-from outreach_opt.io.write import to_json, to_yaml
+from outreach_opt.io.write import to_json
 from outreach_opt.report.text import Language, format_date, said
 from outreach_opt.words import Words
 
@@ -117,13 +126,14 @@ def _run(
     may_write(save_problem, force=force)
     asked = changes_of(zip(CHANGE_OPTIONS, (absent, closed, no_boat, no_road, moved), strict=True))
     today = None if now is None else day_of(now, "--now")
-    facts, known, listed = read_problem(problem), read_plan(plan), read_changes(changes)
+    facts, listed = read_problem(problem), read_changes(changes)
+    known = read_plan(plan, facts)
     every, date = [*listed.changes, *asked], today or listed.now
     with waiting(language, _WAIT):
         found = replan(
             facts, known, every, now=date, weights=listed.weights, time_limit=time_limit, deterministic=deterministic
         )
-    _save(found, out, save_problem, force=force)
+    _save(found, out, save_problem, force=force, language=language)
     if json and out != STREAM:
         write_json(found)
     elif out != STREAM:
@@ -131,14 +141,13 @@ def _run(
     return ending_of(found.status)
 
 
-def _save(found: Replan, out: Path | None, save_problem: Path | None, *, force: bool) -> None:
+def _save(found: Replan, out: Path | None, save_problem: Path | None, *, force: bool, language: Language) -> None:
     if found.plan is None:
         return
     if out is not None:
         write_text(out, to_json(found.plan), force=force)
     if save_problem is not None:
-        whole = to_json if save_problem.suffix == ".json" else to_yaml
-        write_text(save_problem, whole(found.problem), force=force)
+        write_problem(found.problem, save_problem, language, force=force)
     for one in (out, save_problem):
         if one is not None and one != STREAM:
             note(f"→ {one}")

@@ -53,14 +53,15 @@ def _run(
         ),
     ] = None,
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="FILE", help=both("Write it here.", "Hierhin schreiben."))
+        Path, typer.Option("--output", "-o", metavar="FILE", help=both("Write it here.", "Hierhin schreiben."))
     ] = STREAM,
     force: Force = False,
     language: InLanguage,
 ) -> Ending:
     one_stream((problem, plan))
     may_write(out, force=force)
-    facts, known = read_problem(problem), read_plan(plan)
+    facts = read_problem(problem)
+    known = read_plan(plan, facts)
     wanted = part or _USUAL[: 3 if any(one.cars for one in known.outings) else 2]
     text = "\n".join(_parts(facts, known, wanted, language))
     write_text(out, text, force=force)

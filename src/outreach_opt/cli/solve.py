@@ -87,7 +87,7 @@ def _run(
     if deterministic and engine != "cp-sat":
         raise typer.BadParameter(said(_ONE_ENGINE, language), param_hint="--deterministic")
     facts = read_problem(problem)
-    begin = None if start is None else read_plan(start)
+    begin = None if start is None else read_plan(start, facts)
     limit = None if no_time_limit else time_limit
     stop = threading.Event()
     with shown_progress(progress, language, limit, stop) as hear:

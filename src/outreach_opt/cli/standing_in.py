@@ -40,7 +40,8 @@ def _run(
     language: InLanguage,
 ) -> Ending:
     one_stream((problem, plan))
-    facts, known = read_problem(problem), read_plan(plan)
+    facts = read_problem(problem)
+    known = read_plan(plan, facts)
     visit = _visit(known, person, date)
     found = stand_ins(facts, known, visit, person)
     if json:

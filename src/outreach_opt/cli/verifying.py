@@ -20,7 +20,7 @@ _GOOD = Words(en="The plan keeps every rule.", de="Der Plan hält alle Regeln ei
 def _run(problem: ProblemFile, plan: PlanFile, *, json: Json = False, language: InLanguage) -> Ending:
     one_stream((problem, plan))
     facts = read_problem(problem)
-    verdict = verify_plan(facts, read_plan(plan))
+    verdict = verify_plan(facts, read_plan(plan, facts))
     if json:
         write_json(verdict)
     else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.excel.drawing import bounded, draw_headings, draw_rows, for_printing, format_in, said
+from outreach_opt.excel.kept_plan import keep_plan
 from outreach_opt.excel.plan_sheets import plan_sheets
 from outreach_opt.excel.problem_writing import Language
 from outreach_opt.excel.workbooks import require_openpyxl, save_book
@@ -22,7 +23,8 @@ def write_plan_workbook(
 ) -> None:
     """Write a plan as sheets of the year, people, places, letters and load.
 
-    Dates and crews of the year may be edited; :func:`read_edits` reads them back.
+    Dates and crews of the year may be edited; :func:`read_edits` reads them back. The plan itself is kept on a hidden
+    sheet, so that nothing of it is lost.
 
     Parameters
     ----------
@@ -51,4 +53,5 @@ def write_plan_workbook(
         draw_rows(sheet, one.rows, [format_in(column.kind, language) for column in one.columns])
         for_printing(sheet)
         bounded(sheet)
+    keep_plan(book, plan)
     save_book(book, path, overwrite=overwrite)
