@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("goals",),
     ("outings",),
     ("policy",),
-    ("schemas", "verify", "model"),
+    ("schemas", "terms", "verify", "model"),
     ("search",),
     ("report", "many"),
     ("api",),

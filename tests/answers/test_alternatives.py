@@ -10,6 +10,7 @@ from outreach_opt.answers.within import Within
 from outreach_opt.clock import month_of
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.terms import term_of
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 
@@ -49,7 +50,8 @@ def test_a_label_says_what_moved_and_what_it_costs() -> None:
             assert f"{place} {one.before:%d.%m.} → {one.after:%d.%m.}" in second.label_de
     for goal in second.changes.goals:
         assert goal.before is not None and goal.after is not None
-        assert (f"{goal.goal} {goal.after - goal.before:+d}" in second.label_de) == (goal.before != goal.after)
+        named = f"{term_of(goal.goal).de} {goal.after - goal.before:+d}"
+        assert (named in second.label_de) == (goal.before != goal.after)
 
 
 def test_other_dates_will_do_where_dates_are_asked_for() -> None:

@@ -74,7 +74,7 @@ def test_progress_is_told_in_plain_lines_where_it_is_asked_for(folder: Path, she
     said = shell("outreach-opt solve problem.yaml --progress --json")
     goals = [one.split()[2] for one in said.err.splitlines()]
     assert list(dict.fromkeys(goals)) == ["complete-crews", "even-spacing", "staff-minutes", "fair-share", "wishes"]
-    assert " s  wishes              plan        0  bound        0       0 %" in said.err
+    assert " s  wishes                  plan        0  bound        0       0 %" in said.err
     assert RotationResult.model_validate_json(said.out).plan is not None
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from outreach_opt.answers.asked import asked
 from outreach_opt.answers.compare import compare
+from outreach_opt.answers.compare_words import of_prices
 from outreach_opt.answers.comparison import Comparison, VisitChange
 from outreach_opt.answers.names import place_name
 from outreach_opt.answers.within import Within
@@ -163,12 +164,8 @@ def _labelled(facts: Facts, first: RotationPlan, plan: RotationPlan, *, proven: 
 def _label(facts: Facts, changes: Comparison) -> Words:
     """Say in one line which visits are in other months, and what the goals gain and lose."""
     visits = [words for one in changes.visits if (words := _moved(one, place_name(facts, one.location)))]
-    goals = [
-        f"{one.goal} {one.after - one.before:+d}"
-        for one in changes.goals
-        if one.before is not None and one.after is not None and one.before != one.after
-    ]
-    prices = Words(en=", ".join(goals) or "as good in every goal", de=", ".join(goals) or "in jedem Ziel gleich gut")
+    goals = of_prices(changes.goals)
+    prices = Words(en=goals.en or "as good in every goal", de=goals.de or "in jedem Ziel gleich gut")
     return Words(
         en=f"{', '.join(one.en for one in visits)}; {prices.en}",
         de=f"{', '.join(one.de for one in visits)}; {prices.de}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from outreach_opt.answers.comparison import GoalChange, PersonChange, VisitChange
 from outreach_opt.clock import format_clock
 from outreach_opt.report.text import format_date
+from outreach_opt.terms import price_words, term_of
 from outreach_opt.words import Words
 
 
@@ -83,17 +84,25 @@ def of_person(one: PersonChange) -> Words:
 
 def of_goal(one: GoalChange) -> Words:
     """Say what a goal gains or loses."""
+    term = term_of(one.goal)
     if one.before is None or one.after is None:
         here = one.after if one.before is None else one.before
         first = one.after is None
         return Words(
-            en=f"{one.goal}: {here}, only in the {'first' if first else 'second'} plan.",
-            de=f"{one.goal}: {here}, nur im {'ersten' if first else 'zweiten'} Plan.",
+            en=f"{term.en}: {here}, only in the {'first' if first else 'second'} plan.",
+            de=f"{term.de}: {here}, nur im {'ersten' if first else 'zweiten'} Plan.",
         )
     more = one.after - one.before
     better, besser = ("better", "besser") if more < 0 else ("worse", "schlechter")
-    said = f"{one.goal}: {one.before} → {one.after} ({more:+d},"
-    return Words(en=f"{said} {better}).", de=f"{said} {besser}).")
+    said = f"{one.before} → {one.after} ({more:+d},"
+    return Words(en=f"{term.en}: {said} {better}).", de=f"{term.de}: {said} {besser}).")
+
+
+def of_prices(goals: Sequence[GoalChange]) -> Words:
+    """Say what changes in the goals that both plans have, in one line; empty where nothing does."""
+    return price_words(
+        {one.goal: one.after - one.before for one in goals if one.before is not None and one.after is not None}
+    )
 
 
 def _date_words(day: date | None) -> Words:

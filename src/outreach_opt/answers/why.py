@@ -17,6 +17,7 @@ from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import format_date
 from outreach_opt.search.limits import Limits
+from outreach_opt.terms import price_words, term_of
 from outreach_opt.words import Words
 
 
@@ -149,8 +150,9 @@ def _closed(problem: RotationProblem, day: date, location: str) -> Words | None:
 
 def _priced(day: Day, answer: WhyNot) -> DateChoice:
     if answer.outcome == "impossible":
-        codes = ", ".join(answer.conflict)
-        return _date(day, "impossible", Words(en=f"no plan, by {codes}", de=f"kein Plan, wegen {codes}"))
+        terms = [term_of(one) for one in answer.conflict]
+        en, de = ", ".join(one.en for one in terms), ", ".join(one.de for one in terms)
+        return _date(day, "impossible", Words(en=f"no plan, by {en}", de=f"kein Plan, wegen {de}"))
     if answer.outcome != "possible":
         return _date(day, "unknown", Words(en="no plan found in time", de="in der Zeit kein Plan gefunden"))
     prices = _prices({one.goal: (one.after or 0) - (one.before or 0) for one in answer.goals})
@@ -188,5 +190,5 @@ def _seat(problem: RotationProblem, plan: RotationPlan, visit: PlannedOuting, st
 
 
 def _prices(more: Mapping[str, int]) -> Words:
-    said = ", ".join(f"{goal} {value:+d}" for goal, value in more.items() if value)
-    return Words(en=said or "as good in every goal", de=said or "in jedem Ziel gleich gut")
+    said = price_words(more)
+    return Words(en=said.en or "as good in every goal", de=said.de or "in jedem Ziel gleich gut")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from outreach_opt.answers.asked import asked, with_wishes
 from outreach_opt.answers.compare import compare
+from outreach_opt.answers.compare_words import of_prices
 from outreach_opt.answers.comparison import Comparison, GoalChange
 from outreach_opt.answers.explain import Cause, Explanation, explain
 from outreach_opt.answers.fewest_changes import FewestChanges
@@ -220,15 +221,11 @@ def _answer(label: Words, changes: Comparison | None, result: RotationResult, ne
 
 def _price(label: Words, changes: Comparison, *, exact: bool) -> Words:
     """Say what a wish costs, goal by goal, and how much changes."""
-    prices = [
-        f"{one.goal} {one.after - one.before:+d}"
-        for one in changes.goals
-        if one.before is not None and one.after is not None and one.before != one.after
-    ]
+    prices = of_prices(changes.goals)
     most = Words(en="", de="") if exact else Words(en=" at the most", de=" höchstens")
     price = Words(
-        en=f"It costs{most.en}: {', '.join(prices)}" if prices else "It costs nothing in any goal",
-        de=f"Es kostet{most.de}: {', '.join(prices)}" if prices else "Es kostet in keinem Ziel etwas",
+        en=f"It costs{most.en}: {prices.en}" if prices.en else "It costs nothing in any goal",
+        de=f"Es kostet{most.de}: {prices.de}" if prices.de else "Es kostet in keinem Ziel etwas",
     )
     visits, people = len(changes.visits), len(changes.staff)
     return Words(

@@ -14,6 +14,7 @@ from outreach_opt.domain.result import GoalReport
 from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import Language, format_date, said, short_crew
+from outreach_opt.terms import term_of
 from outreach_opt.words import Words
 
 _MONTHS = {
@@ -80,7 +81,7 @@ def say_goals(problem: RotationProblem, reports: Sequence[GoalReport], language:
     goals: dict[str, Goal] = {one.goal: one for one in problem.policy.goals}
     rows = [
         (
-            one.goal,
+            said(term_of(one.goal), language),
             str(one.value),
             str(one.best),
             str(one.bound),
@@ -101,4 +102,4 @@ def say_values(problem: RotationProblem, values: dict[str, int], language: Langu
 def _values(problem: RotationProblem, values: dict[str, int], language: Language) -> Iterator[tuple[str, str, str]]:
     goals: dict[str, Goal] = {one.goal: one for one in problem.policy.goals}
     for code, value in values.items():
-        yield code, str(value), said(goals[code].sentence(value), language)
+        yield said(term_of(code), language), str(value), said(goals[code].sentence(value), language)

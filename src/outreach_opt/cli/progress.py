@@ -17,6 +17,7 @@ from rich.text import Text
 from outreach_opt.cli.printing import decimal
 from outreach_opt.report.text import Language, said
 from outreach_opt.search.limits import Progress
+from outreach_opt.terms import term_of
 from outreach_opt.words import Words
 
 _A_SECOND = 1.0
@@ -79,7 +80,9 @@ class _Board:
             grid.add_column(name, justify="right" if at else "left")
         # The search goes on while this is drawn.
         for one in list(self.goals.values()):
-            grid.add_row(one.goal, str(one.incumbent), str(one.bound), _gap(one, self.language))
+            grid.add_row(
+                said(term_of(one.goal), self.language), str(one.incumbent), str(one.bound), _gap(one, self.language)
+            )
         page = Table.grid()
         if self.goals:
             page.add_row(grid)
@@ -116,7 +119,8 @@ class _Lines:
         self.told = event
         _, plan, bound, _ = _HEADER[self.language]
         numbers = f"{plan} {event.incumbent:>8}  {bound} {event.bound:>8}  {_gap(event, self.language):>8}"
-        sys.stderr.write(f"{decimal(event.seconds, 1, self.language):>7} s  {event.goal:<18}  {numbers}\n")
+        goal = said(term_of(event.goal), self.language)
+        sys.stderr.write(f"{decimal(event.seconds, 1, self.language):>7} s  {goal:<22}  {numbers}\n")
         sys.stderr.flush()
 
 

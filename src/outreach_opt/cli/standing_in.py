@@ -18,7 +18,8 @@ from outreach_opt.cli.printing import say, say_table
 from outreach_opt.clock import format_duration
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.errors import Finding, InputError, did_you_mean
-from outreach_opt.report.text import Language, format_date
+from outreach_opt.report.text import Language, format_date, said
+from outreach_opt.terms import price_words
 from outreach_opt.words import Words
 
 _HEADER = {
@@ -79,7 +80,7 @@ def _say(place: str, visit: PlannedOuting, person: str, found: tuple[StandIn, ..
 
 def _row(one: StandIn, language: Language) -> tuple[str, ...]:
     yes, no, as_good = {"en": ("yes", "no", "as good"), "de": ("ja", "nein", "gleich gut")}[language]
-    goals = ", ".join(f"{goal} {value:+d}" for goal, value in one.goals.items() if value) or as_good
+    goals = said(price_words(one.goals), language) or as_good
     reasons = "; ".join(one.reasons_de if language == "de" else one.reasons)
     away = format_duration(one.travel_minutes) if one.travel_minutes is not None else "–"
     return one.staff, one.office, yes if one.able else no, str(one.duties), away, goals if one.able else reasons

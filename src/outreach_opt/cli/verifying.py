@@ -10,6 +10,7 @@ from outreach_opt.cli.printing import say, say_table
 from outreach_opt.domain.verdict import Verdict
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import Language, said
+from outreach_opt.terms import term_of
 from outreach_opt.verify import verify_plan
 from outreach_opt.words import Words
 
@@ -40,7 +41,8 @@ def _say(problem: RotationProblem, verdict: Verdict, language: Language) -> None
         say(said(words, language), style="bold red")
         say()
         rows = [
-            (one.rule, one.subject, one.message_de if language == "de" else one.message) for one in verdict.violations
+            (said(term_of(one.rule), language), one.subject, one.message_de if language == "de" else one.message)
+            for one in verdict.violations
         ]
         say_table(_HEADER[language], rows)
     if verdict.goals:

@@ -1,11 +1,9 @@
 """Sheets about the year, the rules and goals, and the single settings."""
 
-from typing import get_args
-
-from outreach_opt.excel.cells import DAY, DAYS, REAL, TEXTS, WEEKDAYS_KIND, WHOLE, YES, Kind, choice, codes
+from outreach_opt.excel.cells import DAY, DAYS, REAL, TEXTS, WEEKDAYS_KIND, WHOLE, YES, choice
 from outreach_opt.excel.layout import Column, Settings, Table, column
 from outreach_opt.excel.tables_places import FIRST, LAST
-from outreach_opt.policy import AnyGoal, AnyRule
+from outreach_opt.terms import GOALS, RULES
 from outreach_opt.words import Words
 
 _UNITS = {
@@ -17,15 +15,14 @@ _NONE = "–: no bound."
 _NONE_DE = "–: keine Grenze."
 
 
-def _codes_of(union: object, tag: str) -> Kind:
-    """Return the kind of the codes of a union's members."""
-    members = get_args(get_args(union)[0])
-    return codes(*(str(one.model_fields[tag].default) for one in members))
-
-
 def _weight(field: str, en: str, de: str, usual: int) -> Column:
     return column(
-        field, en, de, f"Weight, for fair-load. Empty: {usual}.", f"Gewicht, für fair-load. Leer: {usual}.", WHOLE
+        field,
+        en,
+        de,
+        f"Weight, for fair-load. Empty: {usual}.",
+        f"Gewicht, für gerechte Belastung. Leer: {usual}.",
+        WHOLE,
     )
 
 
@@ -66,14 +63,14 @@ _RULES = Table(
     Words("What binds. No rows: the usual rules.", "Was gilt. Keine Zeile: die üblichen Regeln."),
     ("policy", "rules"),
     (
-        column("rule", "rule", "Regel", "Code of the rule.", "Code der Regel.", _codes_of(AnyRule, "rule")),
-        column("least", "least", "mindestens", "For outings-per-month.", "Für outings-per-month.", WHOLE),
+        column("rule", "rule", "Regel", "What binds.", "Was gilt.", choice(RULES)),
+        column("least", "least", "mindestens", "For outings-per-month.", "Für Einsatztage je Monat.", WHOLE),
         column("most", "most", "höchstens", f"For outings-per-month. Empty: 1. {_NONE}",
-               f"Für outings-per-month. Leer: 1. {_NONE_DE}", WHOLE),
+               f"Für Einsatztage je Monat. Leer: 1. {_NONE_DE}", WHOLE),
         column("later", "later boats", "spätere Schiffe", "For later-way-home. Empty: 1.",
-               "Für later-way-home. Leer: 1.", WHOLE),
+               "Für spätere Rückfahrt. Leer: 1.", WHOLE),
         column("or_lodging", "or lodging", "oder Unterkunft", "For later-way-home. Empty: no.",
-               "Für later-way-home. Leer: nein.", YES),
+               "Für spätere Rückfahrt. Leer: nein.", YES),
     ),
 )  # fmt: skip
 _GOALS = Table(
@@ -81,14 +78,14 @@ _GOALS = Table(
     Words("In strict order. No rows: the usual goals.", "In strenger Reihenfolge. Keine Zeile: die üblichen Ziele."),
     ("policy", "goals"),
     (
-        column("goal", "goal", "Ziel", "Code of the goal.", "Code des Ziels.", _codes_of(AnyGoal, "goal")),
+        column("goal", "goal", "Ziel", "What counts.", "Was zählt.", choice(GOALS)),
         column("tolerance", "tolerance", "Spielraum", "Part that later goals may give up, e.g. 0.05.",
                "Anteil, den spätere Ziele nachgeben dürfen, z. B. 0,05.", REAL),
-        column("unit", "unit", "Einheit", "For even-spacing. Empty: month.", "Für even-spacing. Leer: Monat.",
+        column("unit", "unit", "Einheit", "For even-spacing. Empty: month.", "Für gleichmäßige Abstände. Leer: Monat.",
                choice(_UNITS)),
         column("history_days", "history (days)", "Vorgeschichte (Tage)",
                "For fair-share and fair-load. Empty: 366, fair-load 1098.",
-               "Für fair-share und fair-load. Leer: 366, fair-load 1098.", WHOLE),
+               "Für gerechte Anteile und Belastung. Leer: 366, für Belastung 1098.", WHOLE),
         _weight("duty", "duty", "Einsatz", 4),
         _weight("travel_hour", "hour under way", "Stunde unterwegs", 1),
         _weight("island_day", "island day", "Inseltag", 2),

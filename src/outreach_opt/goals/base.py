@@ -39,6 +39,9 @@ class Goal(Frozen):
     any_hour: ClassVar[bool] = False
     """Whether the goal's price of a day by car alone is the same at any hour of an open window."""
 
+    term: ClassVar[Words]
+    """The code in English, and what it is called in German."""
+
     goal: str
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.0
 

@@ -15,6 +15,8 @@ class CompleteCrews(Goal):
 
     adds_up: ClassVar[bool] = True
     of_numbers: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="complete-crews", de="vollständige Teams")
+
     goal: Literal["complete-crews"] = "complete-crews"
 
     def post(self, builder: Builder) -> Linear:

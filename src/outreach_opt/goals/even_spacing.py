@@ -27,6 +27,8 @@ class EvenSpacing(Goal):
     of_visits: ClassVar[bool] = True
 
     adds_up: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="even-spacing", de="gleichmäßige Abstände")
+
     goal: Literal["even-spacing"] = "even-spacing"
     unit: Literal["month", "week", "day"] = "month"
 

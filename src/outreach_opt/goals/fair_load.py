@@ -42,6 +42,8 @@ class FairLoad(Goal):
 
     adds_up: ClassVar[bool] = True
     of_people: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="fair-load", de="gerechte Belastung")
+
     goal: Literal["fair-load"] = "fair-load"
     duty: Weight = 4
     travel_hour: Weight = 1

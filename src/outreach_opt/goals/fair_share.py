@@ -31,6 +31,8 @@ class FairShare(Goal):
     adds_up: ClassVar[bool] = True
     of_people: ClassVar[bool] = True
     of_numbers: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="fair-share", de="gerechte Anteile")
+
     goal: Literal["fair-share"] = "fair-share"
     history_days: Annotated[Whole, Field(ge=0)] = 366
 

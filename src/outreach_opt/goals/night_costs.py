@@ -18,6 +18,8 @@ class NightCosts(Goal):
     of_numbers: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="night-costs", de="Übernachtungskosten")
+
     goal: Literal["night-costs"] = "night-costs"
 
     def price(self, facts: Facts, day: date, way: Itinerary) -> int:

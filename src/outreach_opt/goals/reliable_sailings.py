@@ -23,6 +23,8 @@ class ReliableSailings(Goal):
     of_numbers: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="reliable-sailings", de="verlässliche Fahrten")
+
     goal: Literal["reliable-sailings"] = "reliable-sailings"
 
     def price(self, facts: Facts, day: date, way: Itinerary) -> int:

@@ -22,6 +22,8 @@ class StaffMinutes(Goal):
     of_numbers: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="staff-minutes", de="Minuten unterwegs")
+
     goal: Literal["staff-minutes"] = "staff-minutes"
     tolerance: Annotated[Real, Field(ge=0, le=10)] = 0.05
 

@@ -24,6 +24,8 @@ class Wishes(Goal):
 
     adds_up: ClassVar[bool] = True
     of_people: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="wishes", de="Wünsche")
+
     goal: Literal["wishes"] = "wishes"
 
     def post(self, builder: Builder) -> Linear:

@@ -15,6 +15,7 @@ from outreach_opt.domain.result import GoalReport, RotationResult
 from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.later_way_home import slack_minutes
+from outreach_opt.terms import term_of
 from outreach_opt.words import Words
 
 Language = Literal["en", "de"]
@@ -87,7 +88,13 @@ def goal_table(result: RotationResult, problem: RotationProblem, language: Langu
         words = goals[report.goal].sentence(report.value)
         numbers = (str(report.value), str(report.best), str(report.bound))
         rows.append(
-            (report.goal, *numbers, _proof(report, result, language), f"{report.seconds:.2f}", said(words, language))
+            (
+                said(term_of(report.goal), language),
+                *numbers,
+                _proof(report, result, language),
+                f"{report.seconds:.2f}",
+                said(words, language),
+            )
         )
     return table(header, rows)
 
@@ -121,7 +128,13 @@ def refusal_table(result: RotationResult, language: Language = "en") -> str:
         "de": ("Regel", "Ort", "Dienststelle", "abgelehnt", "zum Beispiel"),
     }[language]
     rows = [
-        (one.rule, one.location, one.office, str(one.count), one.example_de if language == "de" else one.example)
+        (
+            said(term_of(one.rule), language),
+            one.location,
+            one.office,
+            str(one.count),
+            one.example_de if language == "de" else one.example,
+        )
         for one in result.refusals
     ]
     return table(header, rows)

@@ -21,6 +21,8 @@ class Availability(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="availability", de="Verfügbarkeit")
+
     rule: Literal["availability"] = "availability"
 
     def bars(self, facts: Facts, who: StaffMember, outing: Outing) -> bool:

@@ -32,6 +32,9 @@ class Rule(Frozen):
     """Whether the rule judges single days by car alone by their minutes, and thus the same at any hour of an open
     window, on any date and over any roads. Then it is asked about one such day, which does not name the roads."""
 
+    term: ClassVar[Words]
+    """The code in English, and what it is called in German."""
+
     rule: str
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

@@ -24,6 +24,8 @@ class Breaks(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="breaks", de="Pausen")
+
     rule: Literal["breaks"] = "breaks"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

@@ -42,6 +42,8 @@ class Cars(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="cars", de="Dienstwagen")
+
     rule: Literal["cars"] = "cars"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:

@@ -17,6 +17,8 @@ class CrewRoles(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="crew-roles", de="Besetzung")
+
     rule: Literal["crew-roles"] = "crew-roles"
 
     def post(self, builder: Builder) -> None:

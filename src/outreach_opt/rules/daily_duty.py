@@ -19,6 +19,8 @@ class DailyDuty(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="daily-duty", de="tägliche Arbeitszeit")
+
     rule: Literal["daily-duty"] = "daily-duty"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

@@ -23,6 +23,8 @@ class Exclusions(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="exclusions", de="Ausschlüsse")
+
     rule: Literal["exclusions"] = "exclusions"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

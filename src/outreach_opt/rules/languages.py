@@ -16,6 +16,8 @@ class Languages(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="languages", de="Sprachen")
+
     rule: Literal["languages"] = "languages"
 
     def post(self, builder: Builder) -> None:

@@ -32,6 +32,8 @@ class LaterWayHome(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="later-way-home", de="spätere Rückfahrt")
+
     rule: Literal["later-way-home"] = "later-way-home"
     later: Annotated[Whole, Field(ge=1)] = 1
     or_lodging: bool = False

@@ -23,6 +23,8 @@ class Material(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="material", de="Material")
+
     rule: Literal["material"] = "material"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:

@@ -25,6 +25,8 @@ class Nights(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="nights", de="Übernachtungen")
+
     rule: Literal["nights"] = "nights"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

@@ -18,6 +18,8 @@ class PostedInTime(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="notice", de="rechtzeitige Einladung")
+
     rule: Literal["notice"] = "notice"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

@@ -20,6 +20,8 @@ class OneDuty(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="one-duty", de="ein Einsatz je Tag")
+
     rule: Literal["one-duty"] = "one-duty"
 
     def post(self, builder: Builder) -> None:

@@ -22,6 +22,8 @@ class OneVisit(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="one-visit", de="ein Besuch je Tag")
+
     rule: Literal["one-visit"] = "one-visit"
 
     def post(self, builder: Builder) -> None:

@@ -20,6 +20,8 @@ class OpenDates(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="open-dates", de="offene Tage")
+
     rule: Literal["open-dates"] = "open-dates"
 
     def closes(self, facts: Facts, day: date, location: str) -> Words | None:

@@ -38,6 +38,8 @@ class OutingsPerMonth(Rule):
 
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="outings-per-month", de="Einsatztage je Monat")
+
     rule: Literal["outings-per-month"] = "outings-per-month"
     least: Annotated[Whole, Field(ge=0)] = 1
     most: Annotated[Whole, Field(ge=0)] | None = 1

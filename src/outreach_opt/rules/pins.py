@@ -19,6 +19,8 @@ class Pins(Rule):
 
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="pins", de="Festlegungen")
+
     rule: Literal["pins"] = "pins"
 
     def ties(self, facts: Facts, outings: Sequence[Outing]) -> Iterable[Collection[str]]:

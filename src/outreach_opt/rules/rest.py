@@ -28,6 +28,8 @@ class Rest(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="rest", de="Ruhezeit")
+
     rule: Literal["rest"] = "rest"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

@@ -47,6 +47,8 @@ class SailingLimits(Rule):
 
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="sailing-limits", de="Plätze auf Schiffen")
+
     rule: Literal["sailing-limits"] = "sailing-limits"
 
     def traits(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ class ServiceHours(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="service-hours", de="Sprechzeiten")
+
     rule: Literal["service-hours"] = "service-hours"
 
     def forbids(self, facts: Facts, day: date, stops: Sequence[Stop], way: Itinerary) -> Words | None:

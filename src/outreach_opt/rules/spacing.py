@@ -24,6 +24,8 @@ class Spacing(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="spacing", de="Abstände")
+
     rule: Literal["spacing"] = "spacing"
 
     def post(self, builder: Builder) -> None:

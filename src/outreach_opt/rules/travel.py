@@ -23,6 +23,8 @@ class Travel(Rule):
     """
 
     apart: ClassVar[bool] = True
+    term: ClassVar[Words] = Words(en="travel", de="Wege")
+
     rule: Literal["travel"] = "travel"
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:

@@ -17,6 +17,8 @@ class VisitsDue(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="visits-due", de="fällige Besuche")
+
     rule: Literal["visits-due"] = "visits-due"
 
     def post(self, builder: Builder) -> None:

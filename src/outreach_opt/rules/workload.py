@@ -26,6 +26,8 @@ class Workload(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    term: ClassVar[Words] = Words(en="workload", de="Einsätze je Person")
+
     rule: Literal["workload"] = "workload"
 
     def post(self, builder: Builder) -> None:
