@@ -70,7 +70,7 @@ def _status(report: GoalReport, result: RotationResult, say: Say) -> str:
 
 def refused_lines(problem: RotationProblem, result: RotationResult, say: Say) -> Iterator[RefusedLine]:
     """Yield what was refused, by rule in the order of the policy, then by place."""
-    rules = {one.rule: say.words(one.requirement()) for one in problem.policy.rules}
+    rules = {one.rule: say.words(one.requirement()) for one in problem.policy.all_rules}
     order = {rule: at for at, rule in enumerate(rules)}
     names = node_names(problem)
     for one in sorted(result.refusals, key=lambda one: (order.get(one.rule, len(order)), one.location, one.office)):
@@ -90,5 +90,5 @@ def refused_lines(problem: RotationProblem, result: RotationResult, say: Say) ->
 def conflict_lines(problem: RotationProblem, result: RotationResult, say: Say) -> tuple[str, ...]:
     """Return why there is no plan, or which rules cannot be kept together."""
     reasons = result.reasons_de if say.language == "de" else result.reasons
-    rules = {one.rule: say.words(one.requirement()) for one in problem.policy.rules}
+    rules = {one.rule: say.words(one.requirement()) for one in problem.policy.all_rules}
     return tuple(reasons) or tuple(rules.get(one, one) for one in result.conflict)

@@ -19,6 +19,7 @@ WORDS: dict[str, Words] = {
     "print": Words("Print", "Drucken"),
     "visits_of": Words("{shown} of {all} visits", "{shown} von {all} Terminen"),
     "chosen": Words("{visits}: {choice}", "{visits}: {choice}"),
+    "with_text": Words("with “{text}”", "mit „{text}“"),
     "visit": Words("visit", "Termin"),
     "visits": Words("visits", "Termine"),
     "place_one": Words("place", "Ort"),
@@ -174,5 +175,5 @@ WORDS: dict[str, Words] = {
     ),
 }
 
-SCRIPT = ("visits_of", "chosen")
+SCRIPT = ("visits_of", "chosen", "with_text")
 """What the script says."""
