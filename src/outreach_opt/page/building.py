@@ -143,9 +143,7 @@ def _data(problem: RotationProblem, days: tuple[Day, ...], say: Say) -> dict[str
         "language": say.language,
         "people": [one.id for one in problem.staff],
         "places": {one.id: one.label for one in problem.locations},
-        "outings": [
-            {"key": one.key, "people": one.crew, "places": [badge.id for badge in one.badges]} for one in days
-        ],
+        "outings": [{"key": one.key, "people": one.crew, "places": [badge.id for badge in one.badges]} for one in days],
         "words": {key: say(key) for key in SCRIPT},
     }
 

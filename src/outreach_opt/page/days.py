@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.itinerary import Itinerary, Leg, Stop
 from outreach_opt.domain.plan import CrewMember, PlannedOuting, RotationPlan
@@ -67,7 +66,7 @@ class Day:
     ticks: tuple[tuple[float, str], ...]
     crew: tuple[str, ...]
     boats: str
-    away: tuple[str, ...]
+    away: tuple[tuple[str, str], ...]
     post_by: str
     post_iso: str
 
@@ -87,7 +86,7 @@ def _day(
         key=f"{outing.date}_{'+'.join(outing.locations)}",
         iso=outing.date.isoformat(),
         title=say.long_date(outing.date),
-        date=say.date(outing.date),
+        date=say.day(outing.date),
         badges=tuple(places),
         hours=", ".join(say.hours(one.opens, one.closes) for one in outing.stops),
         facts=tuple(_facts(problem, outing, say)),
@@ -95,8 +94,8 @@ def _day(
         ticks=tuple(_ticks(begins, ends, say)),
         crew=tuple(dict.fromkeys(one.staff for one in outing.crew)),
         boats=", ".join(say.clock(one) for one in sorted({leg.departs for leg in _sailings(outing)})),
-        away=tuple(f"{names[one.office]} {say.hours(one.leaves, one.returns)}" for one in outing.itineraries),
-        post_by=say.date(outing.post_by),
+        away=tuple((names[one.office], say.hours(one.leaves, one.returns)) for one in outing.itineraries),
+        post_by=say.day(outing.post_by),
         post_iso=outing.post_by.isoformat(),
     )
 
@@ -104,18 +103,21 @@ def _day(
 def _facts(problem: RotationProblem, outing: PlannedOuting, say: Say) -> Iterator[tuple[str, str]]:
     """Yield what is to be known of the visits, each with its heading."""
     several = len(outing.locations) > 1
-    yield say("hours"), "; ".join(
-        (f"{problem.location_by_id[one.location].label} " if several else "") + say.hours(one.opens, one.closes)
-        for one in outing.stops
+    yield (
+        say("hours"),
+        "; ".join(
+            (f"{problem.location_by_id[one.location].label} " if several else "") + say.hours(one.opens, one.closes)
+            for one in outing.stops
+        ),
     )
     places = [problem.location_by_id[one] for one in outing.locations]
     if any(one.venue.name for one in places):
         yield say("venue"), "; ".join(one.venue.name for one in places if one.venue.name)
     if any(one.expected_clients for one in places):
         yield say("expected"), say.number(sum(one.expected_clients for one in places))
-    yield say("post_by"), say.date(outing.post_by)
+    yield say("post_by"), say.day(outing.post_by)
     if outing.days > 1:
-        yield say("return_on"), say.date(outing.last_date)
+        yield say("return_on"), say.day(outing.last_date)
     slacks = [slack_minutes(problem, outing, way) for way in outing.itineraries]
     known = [one for one in slacks if one is not None]
     if known:
@@ -125,9 +127,7 @@ def _facts(problem: RotationProblem, outing: PlannedOuting, say: Say) -> Iterato
         yield say("invited"), ", ".join(name for one in places for name in one.catchment)
 
 
-def _way(
-    problem: RotationProblem, outing: PlannedOuting, way: Itinerary, names: dict[str, str], say: Say
-) -> Way:
+def _way(problem: RotationProblem, outing: PlannedOuting, way: Itinerary, names: dict[str, str], say: Say) -> Way:
     crew = [one for one in outing.crew if one.office == way.office]
     steps = sorted(_steps(outing.stops, way, names, say), key=lambda one: (one.begins, one.ends))
     arrives = min((one.begins for one in outing.stops), default=way.leaves)
@@ -163,7 +163,11 @@ def _steps(stops: Iterable[Stop], way: Itinerary, names: dict[str, str], say: Sa
     for leg in way.legs:
         yield step(leg.mode, leg.departs, leg.arrives, road_of(leg, names), "aboard" if leg.car else leg.mode)
     for stop in stops:
-        spans = (("setup", stop.begins, stop.opens), ("open", stop.opens, stop.closes), ("clear", stop.closes, stop.ends))
+        spans = (
+            ("setup", stop.begins, stop.opens),
+            ("open", stop.opens, stop.closes),
+            ("clear", stop.closes, stop.ends),
+        )
         for kind, begins, ends in spans:
             if ends > begins:
                 yield step(kind, begins, ends, names[stop.location])
@@ -200,9 +204,7 @@ def _percent(part: int, span: int) -> float:
     return round(100 * part / span, 2)
 
 
-def _roles(
-    problem: RotationProblem, crew: Sequence[CrewMember]
-) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _roles(problem: RotationProblem, crew: Sequence[CrewMember]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """Yield each role's name with its people and the languages that the visit needs of them."""
     for role, name in problem.roles.items():
         people = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-LETTER = 0.56
+LETTER = 0.62
 """Width of an average letter of a system font, as a part of its size."""
 LONGEST = 22
 """Letters of a name; the rest is cut."""
@@ -14,7 +14,10 @@ LONGEST = 22
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point with its name; ``radius`` is what its mark takes, ``size`` that of the letters."""
+    """A point with its name; ``radius`` is what its mark takes, ``size`` that of the letters.
+
+    ``far`` says whether the name may also stand a little apart.
+    """
 
     id: str
     text: str
@@ -22,6 +25,7 @@ class Spot:
     y: float
     radius: float
     size: float
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,7 @@ class _Box:
 
     def meets(self, other: _Box) -> bool:
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 
@@ -80,7 +81,14 @@ def labels_of(spots: Sequence[Spot], marks: Iterable[Spot], width: float, height
 def _candidates(spot: Spot) -> Iterable[Label]:
     """Yield where a name may stand, the best first: right, left, above, below, then the corners."""
     text = spot.text if len(spot.text) <= LONGEST else f"{spot.text[: LONGEST - 1].rstrip()}…"
-    size, far, near = spot.size, spot.radius + spot.size * 0.3, spot.radius * 0.75
+    size, near = spot.size, spot.radius * 0.75
+    for apart in (0.3, 1.2, 2.1) if spot.far else (0.3,):
+        yield from _around(spot, text, spot.radius + size * apart, near)
+
+
+def _around(spot: Spot, text: str, far: float, near: float) -> Iterable[Label]:
+    """Yield the places of a name so far away from its point."""
+    size = spot.size
     middle, above, below = spot.y + size * 0.35, spot.y - far, spot.y + far + size * 0.75
     yield Label(spot.id, text, spot.x + far, middle, size, "start")
     yield Label(spot.id, text, spot.x - far, middle, size, "end")

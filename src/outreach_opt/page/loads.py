@@ -62,7 +62,9 @@ class _Duty:
     amounts: Mapping[str, int]
 
 
-def loads_of(problem: RotationProblem, plan: RotationPlan, badges: Mapping[str, Badge], say: Say) -> tuple[PersonLoad, ...]:
+def loads_of(
+    problem: RotationProblem, plan: RotationPlan, badges: Mapping[str, Badge], say: Say
+) -> tuple[PersonLoad, ...]:
     """Return everyone's load in the order of the staff.
 
     Fair is, as in :func:`outreach_opt.answers.share.share_of`, what all with one of the person's roles have together,
@@ -107,7 +109,7 @@ def _duties(
     """Return everyone's duties with what each comes to."""
     found: dict[str, list[_Duty]] = {who.id: [] for who in problem.staff}
     for at, outing in enumerate(plan.outings):
-        words = f"{say.date(outing.date)} {', '.join(problem.location_by_id[one].label for one in outing.locations)}"
+        words = f"{say.day(outing.date)} {', '.join(problem.location_by_id[one].label for one in outing.locations)}"
         for member in outing.crew:
             way = outing.itinerary_of(member.office)
             if way is not None and member.staff in found:
@@ -131,9 +133,7 @@ def _fair(staff: tuple[StaffMember, ...], totals: Mapping[str, Load]) -> dict[st
     }
 
 
-def _gauge(
-    name: str, duties: list[_Duty], here: Load, earlier: Load, fair: float, longest: float, say: Say
-) -> Gauge:
+def _gauge(name: str, duties: list[_Duty], here: Load, earlier: Load, fair: float, longest: float, say: Say) -> Gauge:
     before = _amount(earlier, name)
     at, parts = before, []
     for one in duties:

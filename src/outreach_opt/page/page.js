@@ -68,7 +68,7 @@ function drawMatches(shown, open) {
       person === undefined
         ? none || (place && state.place && place !== state.place)
         : (state.person && person !== state.person) || (state.place && none);
-    node.classList.toggle("off", Boolean(off));
+    node.classList.toggle("gone", Boolean(off));
     node.classList.toggle("now", outings.length === 1 && outings[0] === open);
   }
   const visited = new Set(data.outings.filter((_, at) => shown[at]).flatMap((one) => one.places));
@@ -76,12 +76,12 @@ function drawMatches(shown, open) {
     const { place } = node.dataset;
     const known = Object.hasOwn(data.places, place);
     const theirs = state.place ? place === state.place : !state.person || visited.has(place);
-    node.classList.toggle("off", known && !theirs);
+    node.classList.toggle("gone", known && !theirs);
   }
 }
 
 function drawDays(shown, open) {
-  days.forEach((node, at) => node.classList.toggle("closed", at !== open));
+  days.forEach((node, at) => node.classList.toggle("shut", at !== open));
   for (const chip of all(".chip")) {
     if (+chip.dataset.open === open) chip.setAttribute("aria-current", "true");
     else chip.removeAttribute("aria-current");
@@ -94,7 +94,7 @@ function drawDays(shown, open) {
 
 function drawTable(shown) {
   const wanted = state.filter.toLowerCase();
-  for (const row of rows) row.node.classList.toggle("off", !shown[row.at] || !row.text.includes(wanted));
+  for (const row of rows) row.node.classList.toggle("gone", !shown[row.at] || !row.text.includes(wanted));
   const by = state.sort || "date";
   if (by !== sorted) sortTable(by);
 }
@@ -120,7 +120,7 @@ function drawControls(shown) {
   find("reset").disabled = !(state.person || state.place || state.filter);
   for (const node of all("[data-pick-person]")) press(node, node.dataset.pickPerson === state.person);
   for (const node of all("button[data-pick-place]")) press(node, node.dataset.pickPlace === state.place);
-  const count = rows.filter((row) => !row.node.classList.contains("off")).length;
+  const count = rows.filter((row) => !row.node.classList.contains("gone")).length;
   const visits = fill(data.words.visits_of, { shown: count, all: shown.length });
   const choice = [state.person, data.places[state.place], state.filter && fill(data.words.with_text, { text: state.filter })].filter(Boolean).join(", ");
   find("said").textContent = choice ? fill(data.words.chosen, { visits, choice }) : visits;
@@ -145,7 +145,7 @@ function openDay(at) {
 }
 
 function turn(step) {
-  const at = days.findIndex((node) => !node.classList.contains("closed"));
+  const at = days.findIndex((node) => !node.classList.contains("shut"));
   const shown = data.outings.map(matches);
   const next = step < 0 ? shown.lastIndexOf(true, at - 1) : shown.indexOf(true, at + 1);
   if (next >= 0) go({ day: data.outings[next].key });
@@ -162,7 +162,7 @@ function onClick(event) {
     return;
   }
   const node = event.target.closest("[data-open],[data-sort],[data-pick-person],[data-pick-place]");
-  if (!node || node.classList.contains("off")) return;
+  if (!node || node.classList.contains("gone")) return;
   const { open, sort, pickPerson, pickPlace } = node.dataset;
   if (open !== undefined) openDay(+open);
   else if (sort) go({ sort: (state.sort || "date") === sort ? `-${sort}` : sort });

@@ -18,7 +18,7 @@ LEAST_KM = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Where latitudes and longitudes lie in a drawing of ``WIDTH`` by ``height``; ``scale`` is its units a kilometre."""
+    """Where latitudes and longitudes lie in a drawing of ``WIDTH`` by ``height``; ``scale`` is in units a kilometre."""
 
     height: float
     scale: float

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from re import Match
 
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import GoalReport, RotationResult
+from outreach_opt.goals.base import Goal
 from outreach_opt.page.say import Say, node_names
 from outreach_opt.policy import RotationProblem
+
+_ISO_DATE = re.compile(r"(?<![\w.:+-])\d{4}-\d{2}-\d{2}(?![\w.:+-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +35,26 @@ class GoalLine:
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """Candidate days that one rule refused for a place; ``place`` is its id, or empty."""
+    """Candidate days that a rule refused for a place and an office; ``place`` is its id, or empty."""
 
-    code: str
-    words: str
     place: str
     label: str
     office: str
     count: str
-    number: int
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusingRule:
+    """A rule that refused something, with what it asks for."""
+
+    code: str
+    words: str
 
 
 def goal_lines(problem: RotationProblem, result: RotationResult | RotationPlan, say: Say) -> tuple[GoalLine, ...]:
     """Return one line a goal, in their order; a plan alone knows its values and no bounds."""
-    goals = {one.goal: one for one in problem.policy.goals}
+    goals: dict[str, Goal] = {one.goal: one for one in problem.policy.goals}
     lines = []
     for report in result.goals:
         goal = goals.get(report.goal)
@@ -68,27 +79,43 @@ def _status(report: GoalReport, result: RotationResult, say: Say) -> str:
     return say("of_routes" if result.provenance.routes == "heuristic" and report.gap == 0 else "unproven")
 
 
-def refused_lines(problem: RotationProblem, result: RotationResult, say: Say) -> Iterator[RefusedLine]:
-    """Yield what was refused, by rule in the order of the policy, then by place."""
-    rules = {one.rule: say.words(one.requirement()) for one in problem.policy.all_rules}
-    order = {rule: at for at, rule in enumerate(rules)}
-    names = node_names(problem)
-    for one in sorted(result.refusals, key=lambda one: (order.get(one.rule, len(order)), one.location, one.office)):
-        places = one.location.split("+")
-        yield RefusedLine(
-            one.rule,
-            rules.get(one.rule) or (say("tours") if one.rule == "tours" else ""),
-            one.location if one.location in problem.location_by_id else "",
-            " – ".join(names.get(place, place) for place in places) if one.location != "-" else "–",
-            names.get(one.office, one.office) if one.office != "-" else "–",
-            say.number(one.count),
-            one.count,
-            one.example_de if say.language == "de" else one.example,
+def refused_lines(
+    problem: RotationProblem, result: RotationResult, say: Say
+) -> Iterator[tuple[RefusingRule, tuple[RefusedLine, ...]]]:
+    """Yield what was refused by each rule, in the order of the policy."""
+    rules = {one.rule: say.words(one.requirement()) for one in problem.policy.all_rules} | {"tours": say("tours")}
+    codes = [*rules, *(one.rule for one in result.refusals)]
+    names = node_names(problem) | {"-": "–"}
+    for code in dict.fromkeys(codes):
+        lines = tuple(
+            RefusedLine(
+                place=one.location if one.location in problem.location_by_id else "",
+                label=" – ".join(names.get(place, place) for place in one.location.split("+")),
+                office=names.get(one.office, one.office),
+                count=say.number(one.count),
+                example=_with_dates(one.example_de if say.language == "de" else one.example, say),
+            )
+            for one in result.refusals
+            if one.rule == code
         )
+        if lines:
+            yield RefusingRule(code, rules.get(code, "")), lines
+
+
+def _with_dates(text: str, say: Say) -> str:
+    """Return a sentence with its dates, which rules write as files do, as the page writes them."""
+
+    def written(found: Match[str]) -> str:
+        try:
+            return say.day(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return _ISO_DATE.sub(written, text)
 
 
 def conflict_lines(problem: RotationProblem, result: RotationResult, say: Say) -> tuple[str, ...]:
     """Return why there is no plan, or which rules cannot be kept together."""
     reasons = result.reasons_de if say.language == "de" else result.reasons
     rules = {one.rule: say.words(one.requirement()) for one in problem.policy.all_rules}
-    return tuple(reasons) or tuple(rules.get(one, one) for one in result.conflict)
+    return tuple(_with_dates(one, say) for one in reasons) or tuple(rules.get(one, one) for one in result.conflict)

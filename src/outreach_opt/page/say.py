@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
 from outreach_opt.domain.itinerary import Leg
+from outreach_opt.domain.network import Node
+from outreach_opt.domain.place import Location, Office
 from outreach_opt.page.words import WORDS
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import Language, said
@@ -30,7 +32,7 @@ class Say:
         """Return a sentence in the language."""
         return said(words, self.language)
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """Return a date with its weekday: ``Wed 27 Jan 2027``, ``Mi 27.01.2027``."""
         return self._date(day, {"en": "ccc d MMM yyyy", "de": "ccc dd.MM.yyyy"}[self.language])
 
@@ -44,7 +46,7 @@ class Say:
 
     def weekdays(self) -> tuple[str, ...]:
         """Return the short names of the weekdays from Monday on."""
-        return tuple(self._date(date(2024, 1, one), "cccccc" if self.language == "de" else "ccc") for one in range(1, 8))
+        return tuple(self._date(date(2024, 1, one), "ccc").rstrip(".") for one in range(1, 8))
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number with so many decimals at the most."""
@@ -88,7 +90,7 @@ def day_of(first: date, minute: int) -> date:
 
 def node_names(problem: RotationProblem) -> dict[str, str]:
     """Return what offices, places and nodes of the network are called, by id."""
-    points = [*problem.network.nodes, *problem.offices, *problem.locations]
+    points: list[Node | Office | Location] = [*problem.network.nodes, *problem.offices, *problem.locations]
     return {one.id: one.name or one.id for one in points}
 
 

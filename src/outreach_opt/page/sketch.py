@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import dist
 
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.timetable import Route
@@ -15,7 +16,7 @@ from outreach_opt.page.say import Say
 from outreach_opt.policy import RotationProblem
 
 MANY = 30
-"""With more places, marks are smaller."""
+"""With more places, marks and names are smaller."""
 KINDS = {"drive": "road", "walk": "walk", "sail": "boat", "ride": "line"}
 """Classes of ``page.css`` by way to travel."""
 
@@ -25,7 +26,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place (circle) or an office (square) with its abbreviation; ``colour`` is a class of places alone."""
+    """A place (circle) or an office (square) with its abbreviation, or a dot without where others are too near.
+
+    ``colour`` is a class of places alone.
+    """
 
     id: str
     label: str
@@ -33,6 +37,7 @@ class Mark:
     x: float
     y: float
     colour: int | None
+    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Lettering:
     """Marks and labels of one size: ``wide`` for screens and paper, ``narrow`` for phones."""
 
     name: str
-    radius: float
+    size: float
+    marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
 
 
@@ -61,32 +67,29 @@ class Sketch:
     height: float
     network: tuple[Strand, ...]
     ways: tuple[Strand, ...]
-    marks: tuple[Mark, ...]
     nodes: tuple[Point, ...]
     letterings: tuple[Lettering, ...]
     bar: float
     bar_words: str
 
 
-def sketch_of(
-    problem: RotationProblem, plan: RotationPlan | None, badges: Mapping[str, Badge], say: Say
-) -> Sketch:
+def sketch_of(problem: RotationProblem, plan: RotationPlan | None, badges: Mapping[str, Badge], say: Say) -> Sketch:
     """Draw the problem's network and the ways of a plan."""
     projection = projection_of(problem.coordinates.values())
     points = {one: projection.at(*where) for one, where in problem.coordinates.items()}
     network = _network(problem)
     strands = tuple(Strand(kind, _path(pairs, points)) for kind, pairs in network.items() if pairs)
     ways = tuple(_ways(plan.outings if plan else (), points))
-    marks = tuple(_marks(problem, badges, points))
     piers = _piers(problem, network, points)
+    smaller = 0.8 if len(badges) > MANY else 1.0
     letterings = tuple(
-        _lettering(name, radius, size, marks, piers, projection.height)
-        for name, radius, size in (("wide", 20.0, 24.0), ("narrow", 32.0, 36.0))
+        _lettering(name, _marks(problem, badges, points, radius * smaller), piers, size * smaller, projection.height)
+        for name, radius, size in (("wide", 20.0, 24.0), ("narrow", 31.0, 36.0))
     )
     km = next(one for one in (200, 100, 50, 20, 10, 5, 2, 1, 0.5) if one * projection.scale <= WIDTH / 4 or one == 0.5)
     nodes = tuple(points[one.id] for one in problem.network.nodes)
     bar = round(km * projection.scale, 1)
-    return Sketch(WIDTH, projection.height, strands, ways, marks, nodes, letterings, bar, f"{say.number(km, 1)} km")
+    return Sketch(WIDTH, projection.height, strands, ways, nodes, letterings, bar, f"{say.number(km, 1)} km")
 
 
 def _network(problem: RotationProblem) -> dict[str, set[Pair]]:
@@ -102,9 +105,7 @@ def _network(problem: RotationProblem) -> dict[str, set[Pair]]:
 
 
 def _stretches(route: Route) -> set[Pair]:
-    return {
-        _pair(one.node, other.node) for trip in route.trips for one, other in pairwise(trip.stop_times)
-    }
+    return {_pair(one.node, other.node) for trip in route.trips for one, other in pairwise(trip.stop_times)}
 
 
 def _ways(outings: Iterable[PlannedOuting], points: Mapping[str, Point]) -> Iterator[Strand]:
@@ -120,30 +121,34 @@ def _ways(outings: Iterable[PlannedOuting], points: Mapping[str, Point]) -> Iter
             yield Strand(kind, _path(some, points), at)
 
 
-def _marks(problem: RotationProblem, badges: Mapping[str, Badge], points: Mapping[str, Point]) -> Iterator[Mark]:
+def _marks(
+    problem: RotationProblem, badges: Mapping[str, Badge], points: Mapping[str, Point], radius: float
+) -> tuple[Mark, ...]:
+    """Return offices, then places; a place that would cover another's abbreviation is a dot on top of all."""
+    marks = []
     for office in problem.offices:
         name = office.name or office.id
-        yield Mark(office.id, name, name[:1].upper(), *points[office.id], None)
+        marks.append(Mark(office.id, name, name[:1].upper(), *points[office.id], None, radius))
+    dots = []
     for badge in badges.values():
-        yield Mark(badge.id, badge.label, badge.code, *points[badge.id], badge.colour)
+        point = points[badge.id]
+        if any(dist(point, (other.x, other.y)) < 1.8 * radius for other in marks):
+            dots.append(Mark(badge.id, badge.label, "", *point, badge.colour, radius * 0.45))
+        else:
+            marks.append(Mark(badge.id, badge.label, badge.code, *point, badge.colour, radius))
+    return (*marks, *dots)
 
 
 def _piers(problem: RotationProblem, network: Mapping[str, set[Pair]], points: Mapping[str, Point]) -> list[Spot]:
     """Return the nodes where boats and lines call; only they have names among the nodes."""
     calls = {end for kind in ("boat", "line") for pair in network[kind] for end in pair}
-    return [
-        Spot(one.id, one.name or one.id, *points[one.id], 6, 0) for one in problem.network.nodes if one.id in calls
-    ]
+    return [Spot(one.id, one.name or one.id, *points[one.id], 6, 0) for one in problem.network.nodes if one.id in calls]
 
 
-def _lettering(
-    name: str, radius: float, size: float, marks: tuple[Mark, ...], piers: list[Spot], height: float
-) -> Lettering:
-    if len(marks) > MANY:
-        radius, size = radius * 0.75, size * 0.8
-    spots = [Spot(one.id, one.label, one.x, one.y, radius, size) for one in marks]
+def _lettering(name: str, marks: tuple[Mark, ...], piers: list[Spot], size: float, height: float) -> Lettering:
+    spots = [Spot(one.id, one.label, one.x, one.y, one.radius, size, one.colour is None) for one in marks]
     small = [Spot(one.id, one.text, one.x, one.y, one.radius, size * 0.8) for one in piers]
-    return Lettering(name, radius, labels_of([*spots, *small], [*spots, *small], WIDTH, height))
+    return Lettering(name, size, marks, labels_of([*spots, *small], [*spots, *small], WIDTH, height))
 
 
 def _path(pairs: Iterable[Pair], points: Mapping[str, Point]) -> str:

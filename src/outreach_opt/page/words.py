@@ -1,4 +1,4 @@
-"""All words of the page, in English and German: of the template, and of the script, which gets its own with the data."""
+"""All words of the page, in English and German: of the template and of the script."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ WORDS: dict[str, Words] = {
     "offices": Words("offices", "Dienststellen"),
     # How good the plan is.
     "OPTIMAL": Words("Proven best in every goal", "In jedem Ziel bewiesen der beste Plan"),
-    "FEASIBLE": Words("Keeps every rule; not every goal is proven", "Hält alle Regeln ein; nicht jedes Ziel ist bewiesen"),
+    "FEASIBLE": Words(
+        "Keeps every rule; not every goal is proven", "Hält alle Regeln ein; nicht jedes Ziel ist bewiesen"
+    ),
     "INFEASIBLE": Words("Proven: no plan keeps all rules", "Bewiesen: Kein Plan hält alle Regeln ein"),
     "UNKNOWN": Words("No plan was found in the time given", "In der gegebenen Zeit wurde kein Plan gefunden"),
     "kept": Words("Saved plan, without the proof of its search", "Gespeicherter Plan, ohne den Beweis seiner Suche"),
@@ -41,7 +43,7 @@ WORDS: dict[str, Words] = {
     "legend": Words("Legend", "Legende"),
     "holiday": Words("public holiday", "Feiertag"),
     "school": Words("school holidays", "Schulferien"),
-    "off": Words("no service", "dienstfrei"),
+    "free": Words("no service", "dienstfrei"),
     "weekend": Words("weekend", "Wochenende"),
     "places_key": Words("Places and their abbreviations", "Orte und ihre Kürzel"),
     # One day.
@@ -113,8 +115,8 @@ WORDS: dict[str, Words] = {
     # Load.
     "load": Words("Load", "Auslastung"),
     "load_says": Words(
-        "The line marks the fair share: what all with one of the person's roles have together, earlier duties included, "
-        "divided by contract shares.",
+        "The line marks the fair share: what all with one of the person's roles have together, earlier duties "
+        "included, divided by contract shares.",
         "Die Linie markiert den gerechten Anteil: was alle mit einer Funktion der Person zusammen haben, frühere "
         "Einsätze eingeschlossen, geteilt nach Stellenanteilen.",
     ),
@@ -131,10 +133,10 @@ WORDS: dict[str, Words] = {
     # Goals.
     "goals": Words("Goals", "Ziele"),
     "goals_says": Words(
-        "In strict order, the most important first; less is better. No plan that keeps the goals before can be below the "
-        "bound.",
-        "In strenger Reihenfolge, das wichtigste zuerst; weniger ist besser. Kein Plan, der die Ziele davor einhält, kann "
-        "unter der Schranke liegen.",
+        "In strict order, the most important first; less is better. No plan that keeps the goals before can be below "
+        "the bound.",
+        "In strenger Reihenfolge, das wichtigste zuerst; weniger ist besser. Kein Plan, der die Ziele davor einhält, "
+        "kann unter der Schranke liegen.",
     ),
     "goals_caption": Words("What the plan reaches in each goal", "Was der Plan in jedem Ziel erreicht"),
     "goal": Words("Goal", "Ziel"),

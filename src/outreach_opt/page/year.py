@@ -37,10 +37,11 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
-    """A month with its name and its days within the horizon."""
+    """A month with its name and its days within the horizon; ``opens`` says whether it is the first of its year."""
 
     name: str
     year: int
+    opens: bool
     days: tuple[CalendarDay, ...]
 
 
@@ -49,13 +50,15 @@ def year_of(
 ) -> tuple[CalendarMonth, ...]:
     """Return the months of the horizon; outings count in the order of the plan."""
     chips = _chips(problem, plan, badges, say)
-    names = _holiday_names(problem.horizon.holidays, range(problem.horizon.first.year, problem.horizon.last.year + 1), say)
-    months = []
+    names = _holiday_names(
+        problem.horizon.holidays, range(problem.horizon.first.year, problem.horizon.last.year + 1), say
+    )
+    months: list[CalendarMonth] = []
     for month in problem.horizon.months:
         first, last = parse_month(month)
         dates = days_between(max(first, problem.horizon.first), min(last, problem.horizon.last))
         days = tuple(_day(problem, one, names, tuple(chips.get(one, ())), say) for one in dates)
-        months.append(CalendarMonth(say.month(first), first.year, days))
+        months.append(CalendarMonth(say.month(first), first.year, first.month == 1 or not months, days))
     return tuple(months)
 
 
@@ -68,7 +71,7 @@ def _chips(
         for stop in outing.stops:
             day = day_of(outing.date, stop.opens)
             place = problem.location_by_id[stop.location].label
-            words = f"{say.date(day)}: {place}, {say.hours(stop.opens, stop.closes)}"
+            words = f"{say.day(day)}: {place}, {say.hours(stop.opens, stop.closes)}"
             chips.setdefault(day, []).append(Chip(at, badges[stop.location], words))
     return chips
 
@@ -81,20 +84,17 @@ def _day(
     if day.weekday() > 4:
         notes["weekend"] = say("weekend")
     elif horizon.is_off(day) and "holiday" not in notes:
-        notes["off"] = say("off")
-    return CalendarDay(day.day, day.weekday(), tuple(notes), tuple(notes.values()), say.date(day), chips)
+        notes["free"] = say("free")
+    return CalendarDay(day.day, day.weekday(), tuple(notes), tuple(notes.values()), say.day(day), chips)
 
 
 def _holiday_names(where: Holidays, years: range, say: Say) -> dict[tuple[str, date], str]:
     """Return the names of public and school holidays, in the page's language where they are known in it."""
     import holidays
 
-    known = holidays.list_supported_countries(include_aliases=True).get(where.country, [])
-    country = getattr(holidays, where.country)
     names: dict[tuple[str, date], str] = {}
-    assert known is not None
     for kind, category in (("holiday", "public"), ("school", "school")):
-        if category in country.supported_categories:
+        if category in holidays.country_holidays(where.country).supported_categories:
             language = {"en": "en_US", "de": "de"}[say.language]
             found = holidays.country_holidays(
                 where.country, subdiv=where.subdivision, years=years, categories=(category,), language=language
