@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from outreach_opt.excel.problem_writing import write_blank_workbook as write_blank_workbook
     from outreach_opt.excel.problem_writing import write_workbook as write_workbook
     from outreach_opt.many.outcome import DistrictOutcome as DistrictOutcome
+    from outreach_opt.page.building import page_html as page_html
+    from outreach_opt.page.building import save_page as save_page
     from outreach_opt.pictures.alternatives import alternatives_picture as alternatives_picture
     from outreach_opt.pictures.canvas import save_picture as save_picture
     from outreach_opt.pictures.frontier import frontier_picture as frontier_picture
@@ -72,6 +74,7 @@ _HOMES = {
     "ledger_of": "domain.loads",
     "load_plan": "api",
     "load_problem": "api",
+    "page_html": "page.building",
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
@@ -80,6 +83,7 @@ _HOMES = {
     "repair": "answers.repair",
     "replan": "answers.replan",
     "result_schema": "schemas",
+    "save_page": "page.building",
     "save_picture": "pictures.canvas",
     "save_plan": "api",
     "share_of": "answers.share",
@@ -118,6 +122,7 @@ __all__ = [
     "ledger_of",
     "load_plan",
     "load_problem",
+    "page_html",
     "parse_problem",
     "plan_schema",
     "problem_schema",
@@ -126,6 +131,7 @@ __all__ = [
     "repair",
     "replan",
     "result_schema",
+    "save_page",
     "save_picture",
     "save_plan",
     "share_of",
