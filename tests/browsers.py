@@ -44,7 +44,7 @@ class Visit:
     def shown(self, selector: str) -> list[str]:
         """The texts of what can be seen, in the order of the page."""
         texts: list[str] = self.page.evaluate(
-            "(one) => [...document.querySelectorAll(one)].filter((node) => node.checkVisibility())"
+            "(one) => [...document.querySelectorAll(one)].filter((node) => node.getClientRects().length)"
             ".map((node) => (node.innerText ?? node.textContent).replace(/\\s+/g, ' ').trim())",
             selector,
         )

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from aurich import aurich_plan, aurich_problem
-from browsers import visit
+from browsers import NAMES, PATH_VARIABLE, visit
 
 ISLAND = "2027-04-28_norderney"
 
@@ -202,3 +202,8 @@ def test_links_to_sections_keep_the_choice(browser: Browser, german: Path) -> No
         seen.page.click("nav a[href='#load']")
         assert seen.page.evaluate("document.activeElement.id") == "load"
         assert ISLAND in seen.page.url
+
+
+def test_ci_looks_for_the_same_browsers_as_the_tests() -> None:
+    text = (Path(__file__).parents[2] / ".ci" / "in_venv.py").read_text(encoding="utf-8")
+    assert f"BROWSERS = {NAMES!r}".replace("'", '"') in text and PATH_VARIABLE in text

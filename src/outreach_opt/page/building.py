@@ -52,7 +52,7 @@ def page_html(problem: RotationProblem, result: RotationResult | RotationPlan, l
     solved = result if isinstance(result, RotationResult) else None
     badges = badges_of(problem.locations)
     days = days_of(problem, plan, badges, say) if plan else ()
-    styles, script = _part("page.css"), _part("page.js")
+    styles, script = _part("page.css") + _part("print.css"), _part("page.js")
     return str(
         environment.get_template("page.html.j2").render(
             say=say,

@@ -121,7 +121,6 @@ WORDS: dict[str, Words] = {
         "Einsätze eingeschlossen, geteilt nach Stellenanteilen.",
     ),
     "load_caption": Words("Everyone's load beside the fair share", "Auslastung aller neben dem gerechten Anteil"),
-    "roles": Words("Roles", "Funktionen"),
     "share": Words("Contract share", "Stellenanteil"),
     "duties": Words("Duties", "Einsätze"),
     "work_hours": Words("Work", "Arbeit"),
