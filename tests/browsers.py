@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
 
 PATH_VARIABLE = "OUTREACH_BROWSER"
 """A browser of the Chromium family elsewhere than on the path."""
@@ -59,12 +59,19 @@ class Visit:
 def visit(browser: Browser, file: Path, fragment: str = "", **options: Any) -> Iterator[Visit]:
     """Open a file in a fresh context; whatever it asks for or complains of counts as a trouble."""
     with browser.new_context(**options) as context:
-        page = context.new_page()
-        seen = Visit(page)
-        address = file.as_uri()
-        page.on("console", lambda one: seen.troubles.append(f"console: {one.text}"))
-        page.on("pageerror", lambda one: seen.troubles.append(f"error: {one}"))
-        page.on("dialog", lambda one: (seen.troubles.append(f"dialog: {one.message}"), one.dismiss()))
-        page.on("request", lambda one: one.url.split("#")[0] != address and seen.troubles.append(f"asked: {one.url}"))
-        page.goto(address + fragment)
+        seen = Visit(context.new_page())
+
+        def asked(request: Request) -> None:
+            if request.url.split("#")[0] != file.as_uri():
+                seen.troubles.append(f"asked: {request.url}")
+
+        def spoken(dialog: Dialog) -> None:
+            seen.troubles.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        seen.page.on("console", lambda one: seen.troubles.append(f"console: {one.text}"))
+        seen.page.on("pageerror", lambda one: seen.troubles.append(f"error: {one}"))
+        seen.page.on("dialog", spoken)
+        seen.page.on("request", asked)
+        seen.page.goto(file.as_uri() + fragment)
         yield seen

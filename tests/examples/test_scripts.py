@@ -37,6 +37,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "read_gtfs.py",
         "roll_forward.py",
         "what_if.py",
+        "write_page.py",
     }
     assert {path.name for path in (ROOT / "benchmarks").glob("*.py")} == {
         "answers.py",
@@ -241,6 +242,15 @@ def test_answers_are_drawn(tmp_path: Path) -> None:
     for one in names:
         start = b"\x89PNG" if one.endswith("png") else b"<?xml"
         assert (tmp_path / "output" / one).read_bytes().startswith(start)
+
+
+def test_the_plan_is_written_as_pages_in_both_languages(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "write_page.py", tmp_path, "--out", "pages")
+    assert answer.returncode == 0, answer.stderr
+    for line, language in zip(answer.stdout.splitlines(), ("de", "en"), strict=True):
+        assert re.fullmatch(rf"pages/aurich-2027-{language}\.html: 12 visits, OPTIMAL, \d+ KB \({language}\)", line)
+        page = (tmp_path / "pages" / f"aurich-2027-{language}.html").read_text(encoding="utf-8")
+        assert page.startswith(f'<!doctype html>\n<html lang="{language}">')
 
 
 def test_the_benchmark_of_answers_writes_its_tables_and_every_price_is_right(tmp_path: Path) -> None:
