@@ -54,7 +54,7 @@ WORDS: dict[str, Words] = {
     "none_shown": Words("No visit matches this choice.", "Kein Termin passt zu dieser Auswahl."),
     "hours": Words("Open", "Sprechzeit"),
     "venue": Words("Venue", "Raum"),
-    "expected": Words("Expected clients", "Erwartete Ratsuchende"),
+    "expected": Words("Expected clients", "Erwartete Kundinnen und Kunden"),
     "invited": Words("Invited from", "Eingeladen aus"),
     "post_by": Words("Letters posted by", "Post bis"),
     "return_on": Words("Return", "Rückkehr"),
