@@ -114,7 +114,7 @@ def _facts(problem: RotationProblem, outing: PlannedOuting, say: Say) -> Iterato
     if any(one.venue.name for one in places):
         yield say("venue"), "; ".join(one.venue.name for one in places if one.venue.name)
     if any(one.expected_clients for one in places):
-        yield say("expected"), say.number(sum(one.expected_clients for one in places))
+        yield say("clients"), say("expected", count=say.number(sum(one.expected_clients for one in places)))
     yield say("post_by"), say.day(outing.post_by)
     if outing.days > 1:
         yield say("return_on"), say.day(outing.last_date)
