@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from playwright.sync_api import Browser
 
 from aurich import aurich_plan, aurich_problem, aurich_result
+from browsers import visit
 from handmade import changed
 from handmade_tours import tour_plan, tour_world
-from outreach_opt import InputError, RotationPlan, page_html, save_page, solve_rotation
-from outreach_opt.domain.history import Pin
+from outreach_opt import InputError, RotationPlan, page_html, save_page
 from outreach_opt.domain.result import Status
 from outreach_opt.page.words import SCRIPT, WORDS
 
@@ -85,16 +86,28 @@ def test_a_plan_alone_is_shown_without_a_proof() -> None:
 
 def test_without_a_plan_the_page_says_why() -> None:
     problem = aurich_problem()
-    pins = (*problem.pins, Pin(location="dornum", month="2027-01"))
-    impossible = changed(problem, pins=pins)
-    result = solve_rotation(impossible)
-    page = page_html(impossible, result)
-    assert result.status == "INFEASIBLE"
+    codes = ("pins", "outings-per-month")
+    found = changed(aurich_result(), status="INFEASIBLE", plan=None, goals=(), conflict=codes)
+    page = page_html(problem, found)
     assert "Bewiesen: Kein Plan hält alle Regeln ein" in page
-    assert all(one.replace("'", "&#39;") in page for one in result.reasons_de)
+    assert "Regeln, die sich zusammen nicht einhalten lassen:" in page
+    assert all(one.requirement().de in page for one in problem.policy.rules if one.rule in codes)
     assert 'id="year"' not in page and 'id="goals"' in page
-    unknown = changed(result, status="UNKNOWN", conflict=(), reasons=(), reasons_de=())
-    assert page_html(impossible, unknown).count("In der gegebenen Zeit wurde kein Plan gefunden") == 2
+    told = page_html(problem, changed(found, reasons=("because",), reasons_de=("weil am 2027-01-25 zu",)))
+    assert "<li>weil am Mo 25.01.2027 zu</li>" in told and "nicht einhalten lassen:" not in told
+    unknown = changed(found, status="UNKNOWN", conflict=())
+    assert page_html(problem, unknown).count("In der gegebenen Zeit wurde kein Plan gefunden") == 2
+
+
+def test_a_page_without_a_plan_has_a_theme_and_sections(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "none.html"
+    save_page(aurich_problem(), changed(aurich_result(), status="UNKNOWN", plan=None, goals=()), file)
+    with visit(browser, file) as seen:
+        seen.page.click("#theme")
+        assert seen.page.get_attribute("html", "data-theme") == "dark"
+        seen.page.click("nav a[href='#refused']")
+        assert seen.page.evaluate("document.activeElement.id") == "refused"
+        assert seen.troubles == []
 
 
 def test_a_plan_without_visits_is_a_page_too() -> None:
