@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("search",),
     ("report", "many"),
     ("api",),
-    ("answers", "districts", "excel", "page"),
+    ("answers", "calendars", "districts", "excel", "letters", "page"),
     ("pictures",),
     ("__init__",),
     ("cli",),

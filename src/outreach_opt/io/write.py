@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_origin
 
@@ -42,6 +43,38 @@ def write_atomically(path: Path, content: str | bytes, overwrite: bool = False) 
         said = (getattr(error, "strerror", None) or str(error)).lower()
         remedy = "check the folder's name and its permissions"
         raise InputError([Finding("", f"the file cannot be written: {said}", remedy, str(path))]) from None
+
+
+def write_folder(folder: Path, files: Mapping[str, str], overwrite: bool = False) -> tuple[Path, ...]:
+    """Write texts as files of a folder, each whole or not at all; return the files.
+
+    Parameters
+    ----------
+    folder
+        Made where it is missing, and so are the folders in it.
+    files
+        Texts by path within the folder.
+    overwrite
+        Whether existing files may be replaced.
+
+    Raises
+    ------
+    InputError
+        If files exist and ``overwrite`` is off (then nothing is written), or something cannot be written.
+    """
+    paths = {folder / name: text for name, text in files.items()}
+    there = [] if overwrite else [one for one in paths if one.exists()]
+    if there:
+        remedy = "another folder"
+        raise InputError([Finding("", "the file exists already", remedy, str(one)) for one in there])
+    for path, text in paths.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            said = f"the folder cannot be made: {(error.strerror or str(error)).lower()}"
+            raise InputError([Finding("", said, "check its name and permissions", str(path.parent))]) from None
+        write_atomically(path, text, overwrite=overwrite)
+    return tuple(paths)
 
 
 def _replace(target: Path, content: bytes) -> None:
