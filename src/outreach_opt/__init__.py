@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from outreach_opt.api import parse_problem as parse_problem
     from outreach_opt.api import save_plan as save_plan
     from outreach_opt.api import solve_rotation as solve_rotation
+    from outreach_opt.calendars.composing import calendars_of as calendars_of
+    from outreach_opt.calendars.folders import read_calendars as read_calendars
+    from outreach_opt.calendars.folders import write_calendars as write_calendars
     from outreach_opt.districts import solve_many as solve_many
     from outreach_opt.domain.ledger import Ledger as Ledger
     from outreach_opt.domain.loads import carried as carried
@@ -66,6 +69,7 @@ _HOMES = {
     "alternatives": "answers.alternatives",
     "alternatives_picture": "pictures.alternatives",
     "answer_schema": "answers.schemas",
+    "calendars_of": "calendars.composing",
     "carried": "domain.loads",
     "compare": "answers.compare",
     "explain": "answers.explain",
@@ -78,6 +82,7 @@ _HOMES = {
     "parse_problem": "api",
     "plan_schema": "schemas",
     "problem_schema": "schemas",
+    "read_calendars": "calendars.folders",
     "read_edits": "excel.edits",
     "read_workbook": "excel.problem_reading",
     "repair": "answers.repair",
@@ -97,6 +102,7 @@ _HOMES = {
     "why": "answers.why",
     "why_not": "answers.why_not",
     "write_blank_workbook": "excel.problem_writing",
+    "write_calendars": "calendars.folders",
     "write_plan_workbook": "excel.plan_writing",
     "write_workbook": "excel.problem_writing",
 }
@@ -114,6 +120,7 @@ __all__ = [
     "alternatives",
     "alternatives_picture",
     "answer_schema",
+    "calendars_of",
     "carried",
     "compare",
     "explain",
@@ -126,6 +133,7 @@ __all__ = [
     "parse_problem",
     "plan_schema",
     "problem_schema",
+    "read_calendars",
     "read_edits",
     "read_workbook",
     "repair",
@@ -145,6 +153,7 @@ __all__ = [
     "why",
     "why_not",
     "write_blank_workbook",
+    "write_calendars",
     "write_plan_workbook",
     "write_workbook",
 ]

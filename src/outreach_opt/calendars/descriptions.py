@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.itinerary import Itinerary, Leg, Stop
+from outreach_opt.domain.network import Node
+from outreach_opt.domain.place import Location, Office
 from outreach_opt.domain.plan import CrewMember, PlannedOuting
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import Language, format_date, said
@@ -78,9 +80,10 @@ def _way_lines(
 
 
 def _leg_line(problem: RotationProblem, outing: PlannedOuting, leg: Leg, language: Language) -> str:
-    names = {one.id: one.name for one in (*problem.network.nodes, *problem.offices, *problem.locations)}
+    points: list[Node | Office | Location] = [*problem.network.nodes, *problem.offices, *problem.locations]
+    names = {one.id: one.name for one in points}
     origin, to = (names.get(one) or one for one in (leg.origin, leg.destination))
-    departs, arrives = _clock(outing, leg.departs, language), _clock(outing, leg.arrives, language)
+    departs, arrives = _clock(outing, leg.departs, language), format_clock(leg.arrives % DAY_MINUTES)
     what = said(_LEGS[leg.mode], language)
     car = said(Words(", with the car", ", mit Auto"), language) if leg.car else ""
     return said(

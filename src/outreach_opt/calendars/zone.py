@@ -29,18 +29,18 @@ def timezone_component(timezone: str, first: date, last: date) -> Any:
     years = range(first.year - 1, last.year + 2)
     changes = [_changes(zone, year) for year in years]
     rules = [[(_rule(one), one.time()) for one in year] for year in changes]
-    if any(one != rules[0] for one in rules):
-        return Timezone.from_tzinfo(zone, timezone, date(years[0], 1, 1), date(years[-1] + 1, 1, 1))
+    yearly = all(one == rules[0] for one in rules)
+    single = [one for year in changes for one in year]
     whole = Timezone()
     whole.add("tzid", timezone)
-    for change in changes[0] or [datetime(years[0], 1, 1)]:
-        before, after = _offset(zone, change - timedelta(minutes=1)), _offset(zone, change + timedelta(hours=3))
-        local = change.replace(tzinfo=zone) + timedelta(hours=3)
+    for change in (changes[0] if yearly else single) or [datetime(years[0], 1, 1)]:
+        local = (change + timedelta(hours=3)).replace(tzinfo=zone)
         part = TimezoneDaylight() if local.dst() else TimezoneStandard()
         part.add("dtstart", change)
-        part.add("rrule", {"freq": "yearly", **_rule(change)})
-        part.add("tzoffsetfrom", before)
-        part.add("tzoffsetto", after)
+        if yearly:
+            part.add("rrule", {"freq": "yearly", **_rule(change)})
+        part.add("tzoffsetfrom", _offset(zone, change - timedelta(minutes=1)))
+        part.add("tzoffsetto", local.utcoffset() or timedelta())
         part.add("tzname", local.tzname() or timezone)
         whole.add_component(part)
     return whole
