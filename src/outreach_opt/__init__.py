@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from outreach_opt.excel.problem_reading import read_workbook as read_workbook
     from outreach_opt.excel.problem_writing import write_blank_workbook as write_blank_workbook
     from outreach_opt.excel.problem_writing import write_workbook as write_workbook
+    from outreach_opt.letters.invitations import invitations as invitations
+    from outreach_opt.letters.writing import letters_of as letters_of
+    from outreach_opt.letters.writing import write_letters as write_letters
+    from outreach_opt.letters.writing import write_templates as write_templates
     from outreach_opt.many.outcome import DistrictOutcome as DistrictOutcome
     from outreach_opt.page.building import page_html as page_html
     from outreach_opt.page.building import save_page as save_page
@@ -75,7 +79,9 @@ _HOMES = {
     "explain": "answers.explain",
     "frontier": "answers.replan",
     "frontier_picture": "pictures.frontier",
+    "invitations": "letters.invitations",
     "ledger_of": "domain.loads",
+    "letters_of": "letters.writing",
     "load_plan": "api",
     "load_problem": "api",
     "page_html": "page.building",
@@ -103,7 +109,9 @@ _HOMES = {
     "why_not": "answers.why_not",
     "write_blank_workbook": "excel.problem_writing",
     "write_calendars": "calendars.folders",
+    "write_letters": "letters.writing",
     "write_plan_workbook": "excel.plan_writing",
+    "write_templates": "letters.writing",
     "write_workbook": "excel.problem_writing",
 }
 
@@ -126,7 +134,9 @@ __all__ = [
     "explain",
     "frontier",
     "frontier_picture",
+    "invitations",
     "ledger_of",
+    "letters_of",
     "load_plan",
     "load_problem",
     "page_html",
@@ -154,7 +164,9 @@ __all__ = [
     "why_not",
     "write_blank_workbook",
     "write_calendars",
+    "write_letters",
     "write_plan_workbook",
+    "write_templates",
     "write_workbook",
 ]
 

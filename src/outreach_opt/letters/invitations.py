@@ -1,4 +1,4 @@
-"""What letters and notices say of each visit: dates, hours, rooms, who is invited, and by when the letters must leave."""
+"""What letters and notices say of each visit: hours, rooms, who is invited, and by when the letters must leave."""
 
 from __future__ import annotations
 
@@ -61,6 +61,11 @@ class Invitation(Frozen):
     def date(self) -> date:
         """The first day."""
         return self.hours[0].date
+
+    @property
+    def where(self) -> str:
+        """The rooms and the place."""
+        return ", ".join(one for one in (self.venue, self.place) if one)
 
 
 def invitations(problem: RotationProblem, plan: RotationPlan) -> tuple[Invitation, ...]:

@@ -142,7 +142,7 @@ def _checked(folder: Path) -> Path:
 
 
 def language_names(problem: RotationProblem, languages: Iterable[str], language: Language) -> list[str]:
-    """Return languages as readers call them: by their code (ISO 639) where the id is one, else by the problem's name."""
+    """Return languages as readers call them: by the ISO 639 code where the id is one, else by the problem's name."""
     from babel import Locale
 
     names = Locale.parse(_LOCALES[language]).languages

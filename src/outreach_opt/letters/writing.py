@@ -128,4 +128,4 @@ def _said(problem: RotationProblem, visit: Invitation, language: Language) -> di
 
 
 def _known(values: dict[str, Any]) -> Iterator[str]:
-    yield from (*values, *Invitation.model_fields, *Hours.model_fields)
+    yield from (*values, *Invitation.model_fields, "where", *Hours.model_fields)
