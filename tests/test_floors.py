@@ -115,6 +115,15 @@ def test_the_command_line_is_the_only_door_to_its_libraries() -> None:
     assert doors == {"cli"}
 
 
+def test_the_calendars_are_the_only_door_to_their_library() -> None:
+    doors = {
+        room_of(module_of(file))
+        for file in FILES
+        if any(one.split(".")[0] == "icalendar" for one in imported(tree_of(file)))
+    }
+    assert doors == {"calendars"}
+
+
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_files_and_functions_stay_small(file: Path) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
@@ -152,6 +161,10 @@ def loaded_by(code: str) -> set[str]:
         ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.api", {"ortools", "pyvrp", "typer", "rich"}),
         ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
+        (
+            "import outreach_opt.calendars.folders, outreach_opt.letters.writing",
+            {"ortools", "icalendar", "jinja2", "babel"},
+        ),
         ("import outreach_opt.page.building", {"ortools", "holidays", "jinja2", "babel"}),
         ("import outreach_opt.cli.app", {"ortools", "pyvrp"}),
         ("import outreach_opt.cli.entry", {"typer", "rich", "pydantic"}),

@@ -90,9 +90,9 @@ def test_going_back_to_the_first_plan_revives_the_event_with_a_higher_sequence(
 
 
 def test_a_cancelled_sailing_changes_the_island_alone() -> None:
-    boats = {leg.departs for way in ISLAND.itineraries for leg in way.legs if leg.mode == "sail"}
-    out = PROBLEM.network.ferries[0].id
-    found, plan = replanned(SailingsCancelled(ferry=out, date=ISLAND.date, departures=(min(boats),)))
+    home = [leg for way in ISLAND.itineraries for leg in way.legs if leg.mode == "sail"][-1]
+    assert home.line is not None
+    found, plan = replanned(SailingsCancelled(ferry=home.line, date=ISLAND.date, departures=(home.departs,)))
     after = calendars_of(found.problem, plan, previous=FIRST, stamp=LATER)
     changed = {one for one, text in after.places.items() if text != FIRST.places[one]}
     assert found.changes is not None
@@ -101,6 +101,7 @@ def test_a_cancelled_sailing_changes_the_island_alone() -> None:
     (uid,) = changed_uids(FIRST.places["norderney"], after.places["norderney"])
     (event,) = [one for one in events(after.places["norderney"]) if one.uid == uid]
     assert (event.sequence, event.status) == (1, "CONFIRMED")
+    assert f"{home.departs // 60:02d}:{home.departs % 60:02d} Fähre" not in event.text
 
 
 def test_a_moved_visit_keeps_its_uid_for_the_place_and_for_whoever_still_goes() -> None:

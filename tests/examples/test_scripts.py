@@ -23,6 +23,7 @@ def run(script: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
 def test_the_scripts_tested_here_are_all_there_are() -> None:
     assert {path.name for path in EXAMPLES.glob("*.py")} == {
         "ask_about_the_plan.py",
+        "calendars_and_letters.py",
         "closures_and_boats.py",
         "fair_years.py",
         "draw_answers.py",
@@ -251,6 +252,17 @@ def test_the_plan_is_written_as_pages_in_both_languages(tmp_path: Path) -> None:
         assert re.fullmatch(rf"pages/aurich-2027-{language}\.html: 12 visits, OPTIMAL, \d+ KB \({language}\)", line)
         page = (tmp_path / "pages" / f"aurich-2027-{language}.html").read_text(encoding="utf-8")
         assert page.startswith(f'<!doctype html>\n<html lang="{language}">')
+
+
+def test_calendars_and_letters_are_written_and_an_absence_changes_one_visit(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "calendars_and_letters.py", tmp_path, "--language", "de", "--out", "out")
+    assert answer.returncode == 0, answer.stderr
+    assert "33 calendars in out/calendars\n100 letters in out/letters\n" in answer.stdout
+    assert "Das nächste Angebot ist am Mittwoch, 28. April 2027, von " in answer.stdout
+    told = answer.stdout.partition(" is away on 2027-04-28: new or changed ==\n")[2].split()
+    assert told[:2] == ["all.ics", "places/norderney.ics"]
+    assert re.fullmatch(r"cancelled/people/\S+-2027-04-28\.ics", told[-1])
+    assert all((tmp_path / "out" / "calendars" / one).is_file() for one in told)
 
 
 def test_the_benchmark_of_answers_writes_its_tables_and_every_price_is_right(tmp_path: Path) -> None:

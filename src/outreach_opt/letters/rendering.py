@@ -93,7 +93,11 @@ def rendered(room: Environment, name: str, values: dict[str, Any], known: Iterab
     except TemplateSyntaxError as error:
         remedy = _close(error.message or "", room.filters)
         found = Finding(
-            "", f"the template cannot be read: {error.message}", remedy, error.filename or name, error.lineno
+            "",
+            f"the template cannot be read: {(error.message or '').rstrip('.')}",
+            remedy,
+            error.filename or name,
+            error.lineno,
         )
         raise InputError([found]) from None
     except TemplateNotFound as error:
@@ -107,7 +111,9 @@ def rendered(room: Environment, name: str, values: dict[str, Any], known: Iterab
         said = f"unknown name '{word}'" if word else str(error.message)
         raise InputError([_finding(error, name, said, did_you_mean(word, known) if word else "")]) from None
     except Exception as error:  # Whatever an own template does wrong, it is an input.
-        raise InputError([_finding(error, name, f"the template fails: {error}", "")]) from None
+        raise InputError(
+            [_finding(error, name, f"the template fails: {str(error) or type(error).__name__}", "")]
+        ) from None
 
 
 def _finding(error: BaseException, name: str, said: str, remedy: str) -> Finding:
@@ -171,5 +177,12 @@ def _filters(language: Language) -> dict[str, Callable[..., str]]:
     def number(value: float) -> str:
         return str(numbers.format_decimal(value, locale=locale))
 
-    filters = (long_date, short_date, listing, when, number)
-    return {"clock": format_clock, **{one.__name__: one for one in filters}}
+    filters = {one.__name__: one for one in (long_date, short_date, listing, when, number)}
+    return {name: _strict(one) for name, one in {"clock": format_clock, **filters}.items()}
+
+
+def _strict(words: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return a filter to which a name that nothing has is an error of its own, before Babel makes another of it."""
+    from jinja2 import Undefined
+
+    return lambda value: words(str(value) if isinstance(value, Undefined) else value)
