@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -86,12 +87,16 @@ def _before(problem: RotationProblem, previous: Calendars | None) -> _Before:
 def _composed(terms: Terms, plan: RotationPlan, before: _Before) -> Calendars:
     problem, root = terms.problem, before.root
     visits = _visits(problem, plan, before)
-    everything = {uid: event for one in visits for uid, event in [_visit(terms, root, one)]}
-    places = {
-        place: {uid: event for one in visits if one.location == place for uid, event in [_visit(terms, root, one)]}
-        for place in _all(problem.location_by_id, before.places)
-    }
-    people = {staff: _seats(terms, root, plan, visits, staff) for staff in _all(problem.staff_by_id, before.people)}
+    places: dict[str, _Events] = {place: {} for place in _all(problem.location_by_id, before.places)}
+    everything: _Events = {}
+    keys: dict[int, list[VisitKey]] = defaultdict(list)
+    for one in visits:
+        keys[id(one.outing)].append(one.key)
+        uid = str(one.key.uid(root))
+        # Each calendar has an event of its own, as each goes on from its own file.
+        everything[uid] = visit_event(terms, one.outing, one.location, uid)
+        places[one.location][uid] = visit_event(terms, one.outing, one.location, uid)
+    people = {staff: _seats(terms, root, plan, keys, staff) for staff in _all(problem.staff_by_id, before.people)}
     cancelled: dict[str, str] = {}
 
     def text(kind: str, name: str, events: _Events, old: _Events) -> str:
@@ -124,16 +129,10 @@ def _visits(problem: RotationProblem, plan: RotationPlan, before: _Before) -> tu
     return visits_of(problem, plan, known)
 
 
-def _visit(terms: Terms, root: UUID, visit: Visit) -> tuple[str, Any]:
-    uid = str(visit.key.uid(root))
-    return uid, visit_event(terms, visit.outing, visit.location, uid)
-
-
-def _seats(terms: Terms, root: UUID, plan: RotationPlan, visits: tuple[Visit, ...], staff: str) -> _Events:
+def _seats(terms: Terms, root: UUID, plan: RotationPlan, keys: Mapping[int, list[VisitKey]], staff: str) -> _Events:
     seats = {}
     for outing in plan.outings_by_staff.get(staff, ()):
-        keys: list[VisitKey] = [one.key for one in visits if one.outing is outing]
         who = next(one for one in outing.crew if one.staff == staff)
-        uid = str(seat_uid(root, keys, staff))
+        uid = str(seat_uid(root, keys[id(outing)], staff))
         seats[uid] = seat_event(terms, outing, who, uid)
     return seats

@@ -7,8 +7,6 @@ from datetime import timedelta
 
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.itinerary import Itinerary, Leg, Stop
-from outreach_opt.domain.network import Node
-from outreach_opt.domain.place import Location, Office
 from outreach_opt.domain.plan import CrewMember, PlannedOuting
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import Language, format_date, said
@@ -80,9 +78,7 @@ def _way_lines(
 
 
 def _leg_line(problem: RotationProblem, outing: PlannedOuting, leg: Leg, language: Language) -> str:
-    points: list[Node | Office | Location] = [*problem.network.nodes, *problem.offices, *problem.locations]
-    names = {one.id: one.name for one in points}
-    origin, to = (names.get(one) or one for one in (leg.origin, leg.destination))
+    origin, to = _name(problem, leg.origin), _name(problem, leg.destination)
     departs, arrives = _clock(outing, leg.departs, language), format_clock(leg.arrives % DAY_MINUTES)
     what = said(_LEGS[leg.mode], language)
     car = said(Words(", with the car", ", mit Auto"), language) if leg.car else ""
@@ -93,6 +89,12 @@ def _leg_line(problem: RotationProblem, outing: PlannedOuting, leg: Leg, languag
         ),
         language,
     )
+
+
+def _name(problem: RotationProblem, node: str) -> str:
+    place = problem.location_by_id.get(node) or problem.office_by_id.get(node)
+    point = place or next((one for one in problem.network.nodes if one.id == node), None)
+    return (point.name if point else "") or node
 
 
 def _stop_line(outing: PlannedOuting, stop: Stop, language: Language) -> str:

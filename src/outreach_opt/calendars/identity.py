@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -88,28 +89,38 @@ def visits_of(problem: RotationProblem, plan: RotationPlan, known: Collection[Kn
     Of one place, visits and announcements are put together the nearest dates first. What was cancelled comes back only
     on its own date.
     """
-    planned = sorted(
-        ((place, one.visit_date(place), one) for one in plan.outings for place in one.locations),
-        key=lambda each: each[:2],
-    )
+    planned: dict[str, list[tuple[date, PlannedOuting]]] = defaultdict(list)
+    for outing in sorted(plan.outings, key=lambda one: one.date):
+        for place in outing.locations:
+            planned[place].append((outing.visit_date(place), outing))
+    announced: dict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        announced[one.key.location].append(one)
+    found = []
+    for place, visits in planned.items():
+        keys = _keys(problem, place, [day for day, _ in visits], announced[place])
+        found += [Visit(keys[day], outing) for day, outing in visits]
+    return tuple(found)
+
+
+def _keys(problem: RotationProblem, place: str, days: Sequence[date], known: Collection[Known]) -> dict[date, VisitKey]:
+    """Return the keys of one place's visits by their dates."""
     horizon = problem.horizon
     pairs = sorted(
         (abs((one.day - day).days), day, one.key)
-        for place, day, _ in planned
+        for day in days
         for one in known
-        if one.key.location == place
-        and (one.day == day or (not one.cancelled and horizon.first <= one.day <= horizon.last))
+        if one.day == day or (not one.cancelled and horizon.first <= one.day <= horizon.last)
     )
-    keys: dict[tuple[str, date], VisitKey] = {}
-    taken: set[VisitKey] = set()
+    keys: dict[date, VisitKey] = {}
+    used: set[VisitKey] = set()
     for _, day, key in pairs:
-        if key not in taken and (key.location, day) not in keys:
-            keys[key.location, day] = key
-            taken.add(key)
-    used = taken | {one.key for one in known}
-    for place, day, _ in planned:
-        if (place, day) not in keys:
-            key = next(key for n in count(1) if (key := VisitKey(place, day.year, n)) not in used)
-            keys[place, day] = key
+        if key not in used and day not in keys:
+            keys[day] = key
             used.add(key)
-    return tuple(Visit(keys[place, day], one) for place, day, one in planned)
+    used |= {one.key for one in known}
+    for day in days:
+        if day not in keys:
+            keys[day] = next(key for n in count(1) if (key := VisitKey(place, day.year, n)) not in used)
+            used.add(keys[day])
+    return keys
