@@ -96,3 +96,11 @@ def test_without_clock_changes_minutes_pass_as_they_are_counted(day: date, one: 
 )
 def test_timetables_count_from_noon_where_clocks_change(day: date, minute: int, local: int) -> None:
     assert clock.local_minute(day, minute, BERLIN) == local
+
+
+def test_a_clock_time_is_a_point_in_time_on_both_sides_of_a_clock_change() -> None:
+    night = date(2027, 3, 27)
+    assert clock.moment(night, 8 * 60, BERLIN).isoformat() == "2027-03-27T08:00:00+01:00"
+    assert clock.moment(night, 32 * 60, BERLIN).isoformat() == "2027-03-28T08:00:00+02:00"
+    assert clock.moment(night, 26 * 60 + 30, BERLIN).isoformat() == "2027-03-28T03:30:00+02:00", "left out in spring"
+    assert clock.moment(date(2027, 10, 31), 150, BERLIN).isoformat() == "2027-10-31T02:30:00+02:00", "the first of two"

@@ -27,6 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("report", "many"),
     ("api",),
     ("answers", "calendars", "districts", "excel", "letters", "page"),
+    ("exports",),
     ("pictures",),
     ("__init__",),
     ("cli",),
@@ -161,6 +162,10 @@ def loaded_by(code: str) -> set[str]:
         ("import outreach_opt.verify", {"ortools", "networkx", "geopy", "holidays", "yaml"}),
         ("import outreach_opt.api", {"ortools", "pyvrp", "typer", "rich"}),
         ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
+        (
+            "import outreach_opt.exports.frames, outreach_opt.exports.csv_files, outreach_opt.exports.geojson",
+            {"ortools", "pandas", "geopandas"},
+        ),
         (
             "import outreach_opt.calendars.folders, outreach_opt.letters.writing",
             {"ortools", "icalendar", "jinja2", "babel"},

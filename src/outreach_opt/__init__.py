@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     from outreach_opt.excel.problem_reading import read_workbook as read_workbook
     from outreach_opt.excel.problem_writing import write_blank_workbook as write_blank_workbook
     from outreach_opt.excel.problem_writing import write_workbook as write_workbook
+    from outreach_opt.exports.csv_files import csv_text as csv_text
+    from outreach_opt.exports.csv_files import write_csv as write_csv
+    from outreach_opt.exports.frames import to_frames as to_frames
+    from outreach_opt.exports.geojson import to_geojson as to_geojson
+    from outreach_opt.exports.geojson import write_geojson as write_geojson
     from outreach_opt.letters.invitations import invitations as invitations
     from outreach_opt.letters.writing import letters_of as letters_of
     from outreach_opt.letters.writing import write_letters as write_letters
@@ -76,6 +81,7 @@ _HOMES = {
     "calendars_of": "calendars.composing",
     "carried": "domain.loads",
     "compare": "answers.compare",
+    "csv_text": "exports.csv_files",
     "explain": "answers.explain",
     "frontier": "answers.replan",
     "frontier_picture": "pictures.frontier",
@@ -102,6 +108,8 @@ _HOMES = {
     "solve_many": "districts",
     "solve_rotation": "api",
     "stand_ins": "answers.stand_ins",
+    "to_frames": "exports.frames",
+    "to_geojson": "exports.geojson",
     "verify_plan": "verify",
     "waiting_times": "answers.staffing",
     "wanted_crews": "answers.staffing",
@@ -109,6 +117,8 @@ _HOMES = {
     "why_not": "answers.why_not",
     "write_blank_workbook": "excel.problem_writing",
     "write_calendars": "calendars.folders",
+    "write_csv": "exports.csv_files",
+    "write_geojson": "exports.geojson",
     "write_letters": "letters.writing",
     "write_plan_workbook": "excel.plan_writing",
     "write_templates": "letters.writing",
@@ -131,6 +141,7 @@ __all__ = [
     "calendars_of",
     "carried",
     "compare",
+    "csv_text",
     "explain",
     "frontier",
     "frontier_picture",
@@ -157,6 +168,8 @@ __all__ = [
     "solve_many",
     "solve_rotation",
     "stand_ins",
+    "to_frames",
+    "to_geojson",
     "verify_plan",
     "waiting_times",
     "wanted_crews",
@@ -164,6 +177,8 @@ __all__ = [
     "why_not",
     "write_blank_workbook",
     "write_calendars",
+    "write_csv",
+    "write_geojson",
     "write_letters",
     "write_plan_workbook",
     "write_templates",

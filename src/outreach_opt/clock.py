@@ -7,7 +7,7 @@ Durations are whole minutes. Dates are local dates.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -91,15 +91,28 @@ def elapsed_minutes(from_day: date, from_minute: int, to_day: date, to_minute: i
     timezone
         IANA name, e.g. ``Europe/Berlin``.
     """
-    zone = ZoneInfo(timezone)
-
-    def instant(day: date, minute: int) -> datetime:
-        wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
-        return wall.replace(tzinfo=zone)
-
-    utc = ZoneInfo("UTC")
-    passed = instant(to_day, to_minute).astimezone(utc) - instant(from_day, from_minute).astimezone(utc)
+    passed = _instant(to_day, to_minute, timezone) - _instant(from_day, from_minute, timezone)
     return int(passed.total_seconds()) // 60
+
+
+def moment(day: date, minute: int, timezone: str) -> datetime:
+    """Return a local clock time as a point in time that knows its zone.
+
+    Where clocks show a time twice it is the first one; a time that is left out in spring is that much later.
+
+    Parameters
+    ----------
+    day, minute
+        Local date and minutes after its midnight.
+    timezone
+        IANA name, e.g. ``Europe/Berlin``.
+    """
+    return _instant(day, minute, timezone).astimezone(ZoneInfo(timezone))
+
+
+def _instant(day: date, minute: int, timezone: str) -> datetime:
+    wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
+    return wall.replace(tzinfo=ZoneInfo(timezone)).astimezone(UTC)
 
 
 def local_minute(day: date, minute: int, timezone: str) -> int:

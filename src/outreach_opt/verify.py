@@ -34,7 +34,7 @@ def verify_plan(problem: RotationProblem, plan: RotationPlan) -> Verdict:
         If the problem names files under ``network.sources`` that have not been read.
     """
     refuse_unread_sources(problem)
-    unknown = _unknown_ids(problem, plan)
+    unknown = unknown_ids(problem, plan)
     if unknown:
         return Verdict(violations=tuple(unknown), goals={})
     found = [violation for rule in problem.policy.all_rules for violation in rule.check(problem, plan)]
@@ -48,7 +48,8 @@ def _record(subject: str, en: str, de: str) -> Violation:
     return Violation(rule="record", subject=subject, message=en, message_de=de)
 
 
-def _unknown_ids(facts: Facts, plan: RotationPlan) -> list[Violation]:
+def unknown_ids(facts: Facts, plan: RotationPlan) -> list[Violation]:
+    """Return what a plan names and the facts do not know."""
     known = {
         "location": set(facts.location_by_id),
         "office": set(facts.office_by_id),

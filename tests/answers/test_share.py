@@ -9,6 +9,7 @@ import pytest
 from handmade import hill_day, isle_day, plan, world
 from outreach_opt import InputError, RotationProblem, load_problem, share_of, share_page, solve_rotation
 from outreach_opt.answers.personal_share import Others, PersonalShare
+from outreach_opt.answers.share import shares_of_all
 from outreach_opt.goals.fair_load import FairLoad
 from outreach_opt.policy import Policy
 
@@ -216,3 +217,10 @@ def test_pages_of_the_aurich_year_add_up_to_the_plan() -> None:
         assert [duty.date for duty in share.duties] == [duty.date for duty in one.duties]
         boats = sum("norderney" in duty.locations for duty in one.duties)
         assert share.measures["island_days"].here == boats
+
+
+def test_everyones_measures_are_those_of_their_pages() -> None:
+    problem = weighed(history=HISTORY)
+    found = shares_of_all(problem, PLAN)
+    assert list(found) == [who.id for who in problem.staff]
+    assert all(measures == share_of(problem, PLAN, who).measures for who, measures in found.items())

@@ -58,9 +58,9 @@ def share_of(problem: RotationProblem, plan: RotationPlan, staff: str) -> Person
     if who is None:
         remedy = did_you_mean(staff, problem.staff_by_id)
         raise InputError([Finding("staff", f"unknown staff member '{staff}'", remedy)])
-    weights = next((one for one in problem.policy.goals if isinstance(one, FairLoad)), None)
+    weights = _weights(problem)
     days = (weights or FairLoad()).history_days
-    group = [one for one in problem.staff if set(one.roles) & set(who.roles)]
+    group = _group(problem, who)
     amounts = {one: _amounts(problem, plan, one, weights, days) for one in group}
     share = PersonalShare(
         staff=who.id,
@@ -101,6 +101,33 @@ def share_page(problem: RotationProblem, plan: RotationPlan, staff: str, languag
     table = [duty_table(problem, share, language), ""] if share.duties else []
     lines = [said(words, language) for words in measure_words(share)]
     return "\n".join([said(head_words(share), language), "", *table, *lines])
+
+
+def shares_of_all(problem: RotationProblem, plan: RotationPlan) -> dict[str, dict[Name, Measure]]:
+    """Return the measures of :func:`share_of` for everyone on the staff, by id.
+
+    Parameters
+    ----------
+    problem, plan
+        A problem, and any plan of it.
+    """
+    weights = _weights(problem)
+    days = (weights or FairLoad()).history_days
+    amounts = {one: _amounts(problem, plan, one, weights, days) for one in problem.staff}
+    shares = {}
+    for who in problem.staff:
+        group = {one: amounts[one] for one in _group(problem, who)}
+        shares[who.id] = {name: _measure(name, who, group) for name in amounts[who]}
+    return shares
+
+
+def _weights(problem: RotationProblem) -> FairLoad | None:
+    return next((one for one in problem.policy.goals if isinstance(one, FairLoad)), None)
+
+
+def _group(problem: RotationProblem, who: StaffMember) -> list[StaffMember]:
+    """Return all who hold one of a person's roles, the person included."""
+    return [one for one in problem.staff if set(one.roles) & set(who.roles)]
 
 
 def _periods(problem: RotationProblem, days: int) -> list[DateRange]:
