@@ -163,6 +163,10 @@ def loaded_by(code: str) -> set[str]:
         ("import outreach_opt.api", {"ortools", "pyvrp", "typer", "rich"}),
         ("import outreach_opt.pictures.frontier, outreach_opt.pictures.alternatives", {"ortools", "matplotlib"}),
         (
+            "import outreach_opt.pictures.map, outreach_opt.pictures.year, outreach_opt.pictures.load",
+            {"ortools", "matplotlib", "pandas"},
+        ),
+        (
             "import outreach_opt.exports.frames, outreach_opt.exports.csv_files, outreach_opt.exports.geojson",
             {"ortools", "pandas", "geopandas"},
         ),

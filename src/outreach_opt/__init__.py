@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from outreach_opt.pictures.alternatives import alternatives_picture as alternatives_picture
     from outreach_opt.pictures.canvas import save_picture as save_picture
     from outreach_opt.pictures.frontier import frontier_picture as frontier_picture
+    from outreach_opt.pictures.load import load_picture as load_picture
+    from outreach_opt.pictures.map import map_picture as map_picture
+    from outreach_opt.pictures.year import year_picture as year_picture
     from outreach_opt.policy import Policy as Policy
     from outreach_opt.policy import RotationProblem as RotationProblem
     from outreach_opt.schemas import plan_schema as plan_schema
@@ -88,8 +91,10 @@ _HOMES = {
     "invitations": "letters.invitations",
     "ledger_of": "domain.loads",
     "letters_of": "letters.writing",
+    "load_picture": "pictures.load",
     "load_plan": "api",
     "load_problem": "api",
+    "map_picture": "pictures.map",
     "page_html": "page.building",
     "parse_problem": "api",
     "plan_schema": "schemas",
@@ -123,6 +128,7 @@ _HOMES = {
     "write_plan_workbook": "excel.plan_writing",
     "write_templates": "letters.writing",
     "write_workbook": "excel.problem_writing",
+    "year_picture": "pictures.year",
 }
 
 __all__ = [
@@ -148,8 +154,10 @@ __all__ = [
     "invitations",
     "ledger_of",
     "letters_of",
+    "load_picture",
     "load_plan",
     "load_problem",
+    "map_picture",
     "page_html",
     "parse_problem",
     "plan_schema",
@@ -183,6 +191,7 @@ __all__ = [
     "write_plan_workbook",
     "write_templates",
     "write_workbook",
+    "year_picture",
 ]
 
 

@@ -16,6 +16,7 @@ from outreach_opt.pictures.canvas import (
     GREY,
     GRID,
     INK,
+    MONTHS,
     PALE_BLUE,
     RED,
     SMALL,
@@ -42,10 +43,6 @@ CELL, GOALS_WIDTH = 0.42, 4.8
 ROW = 0.29
 """Inches: height of a place."""
 
-MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "de": ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
-}
 Kind = Literal["same", "new", "date", "gone"]
 KINDS: dict[Kind, Words] = {
     "same": Words(en="as in plan 1", de="wie in Plan 1"),

@@ -22,6 +22,11 @@ BLUE, PALE_BLUE, RED, GREY = "#0072b2", "#cfe5f3", "#d55e00", "#e4e4e4"
 TITLE, TEXT, SMALL = 13.0, 10.5, 9.5
 """Sizes of fonts in points."""
 
+MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "de": ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
+}
+
 MARGIN = 0.1
 """Inches around everything."""
 DOTS_PER_INCH = 150
