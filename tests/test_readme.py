@@ -28,7 +28,7 @@ def test_all_python_blocks_run_one_after_the_other(
     for block in blocks:
         exec(compile(block, "README.md", "exec"), names)
     printed = capsys.readouterr().out.splitlines()
-    assert len(blocks) == 15
+    assert len(blocks) == 17
     assert "examples/aurich/gtfs: 1 lines, 68 trips, 2 stops" in printed
     assert printed[0].startswith("OPTIMAL [('2027-01-")
     assert printed[1].startswith("True {'complete-crews': 0,")

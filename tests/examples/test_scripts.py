@@ -27,6 +27,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "closures_and_boats.py",
         "fair_years.py",
         "draw_answers.py",
+        "draw_the_year.py",
         "geocode_places.py",
         "island_tides.py",
         "new_region.py",
@@ -37,6 +38,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "plan_with_map.py",
         "read_gtfs.py",
         "roll_forward.py",
+        "tables_for_notebooks.py",
         "what_if.py",
         "write_page.py",
     }
@@ -263,6 +265,23 @@ def test_calendars_and_letters_are_written_and_an_absence_changes_one_visit(tmp_
     assert told[:2] == ["all.ics", "places/norderney.ics"]
     assert re.fullmatch(r"cancelled/people/\S+-2027-04-28\.ics", told[-1])
     assert all((tmp_path / "out" / "calendars" / one).is_file() for one in told)
+
+
+def test_the_year_is_drawn(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "draw_the_year.py", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    files = [f"{name}-en.{kind}" for name in ("map", "year", "load") for kind in ("svg", "png")]
+    assert answer.stdout.splitlines() == [str(Path("output") / one) for one in files]
+    assert "Landkreis Aurich 2027: 12 visits" in (tmp_path / "output" / "year-en.svg").read_text(encoding="utf-8")
+
+
+def test_tables_are_written_and_asked(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "tables_for_notebooks.py", tmp_path, "--language", "de")
+    assert answer.returncode == 0, answer.stderr
+    assert "Island days by person and month" in answer.stdout
+    assert "Person-hours under way by office" in answer.stdout
+    names = {"termine", "fahrten", "einsaetze", "wege", "auslastung", "ziele"}
+    assert {one.name for one in (tmp_path / "output").iterdir()} == {f"{one}.csv" for one in names} | {"aurich.geojson"}
 
 
 def test_the_benchmark_of_answers_writes_its_tables_and_every_price_is_right(tmp_path: Path) -> None:
