@@ -218,11 +218,20 @@ def _no_plan(
 
 
 def decisions_of(start: RotationPlan, outings: Sequence[Outing]) -> list[Decision]:
-    """Return what a plan decided, over today's candidates: that of equal hours, else any of its date and places."""
+    """Return what a plan decided, over today's candidates: one that its whole crew can go, of equal hours if there is.
+
+    Whoever has no way to any candidate of the date and places is left out.
+    """
     decisions = []
     for planned in start.outings:
-        alike = [one for one in outings if (one.date, one.locations) == (planned.date, planned.locations)]
-        alike.sort(key=lambda one: one.stops != planned.stops)
+        offices = {who.office for who in planned.crew}
+        alike = [
+            (len(offices - {way.office for way in one.itineraries}), one.stops != planned.stops, at)
+            for at, one in enumerate(outings)
+            if (one.date, one.locations) == (planned.date, planned.locations)
+        ]
         if alike:
-            decisions.append(Decision(alike[0], tuple((who.staff, who.role) for who in planned.crew)))
+            chosen = outings[min(alike)[2]]
+            crew = tuple((who.staff, who.role) for who in planned.crew if chosen.itinerary_of(who.office) is not None)
+            decisions.append(Decision(chosen, crew))
     return decisions

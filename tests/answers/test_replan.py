@@ -50,6 +50,16 @@ def good(found: Replan, plan: RotationPlan = PLAN, weights: Weights | None = Non
     return found.plan
 
 
+def test_a_boat_is_cancelled_that_only_the_crew_of_one_office_needs() -> None:
+    """Without it that office has no way any more on the date, and its crew no seat in the plan to begin with."""
+    visit = next(one for one in PLAN.outings if "norderney" in one.locations and len(one.itineraries) == 2)
+    boats = {leg.departs for way in visit.itineraries for leg in way.legs if leg.line == OUT}
+    boat = SailingsCancelled(ferry=OUT, date=visit.date, departures=(min(boats),))
+    found = replan(PROBLEM, PLAN, [boat])
+    new = next(one for one in good(found).outings if "norderney" in one.locations and one.date.month == 12)
+    assert all(leg.departs != min(boats) for way in new.itineraries for leg in way.legs if leg.line == OUT)
+
+
 def test_a_stand_in_is_all_that_an_absence_changes() -> None:
     for outing in (PLAN.outings[4], PLAN.outings[5], PLAN.outings[7]):
         away = absence(outing)

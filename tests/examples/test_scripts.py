@@ -227,7 +227,7 @@ def test_a_new_region_goes_from_a_blank_workbook_to_a_plan_workbook(tmp_path: Pa
 def test_questions_about_the_plan_are_answered_in_german(tmp_path: Path) -> None:
     answer = run(EXAMPLES / "ask_about_the_plan.py", tmp_path, "--language", "de")
     assert answer.returncode == 0, answer.stderr
-    assert "Dornum 2027-03: möglich. Es kostet: even-spacing +12" in answer.stdout
+    assert "Dornum 2027-03: möglich. Es kostet: gleichmäßige Abstände +12" in answer.stdout
     assert "Kein Plan erfüllt das: Dornum 2027-01." in answer.stdout
     assert "== Warum Norderney am Mi 28.04.2027? ==" in answer.stdout
     assert "av-5 wäre 07:18–16:42 unterwegs, möglich ist 07:30–16:00" in answer.stdout
