@@ -14,6 +14,7 @@ from outreach_opt import plan_schema, problem_schema, result_schema
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import RotationResult
 from outreach_opt.policy import RotationProblem
+from schema_copies import breaking, current, stored
 
 SCHEMAS: dict[str, tuple[dict[str, Any], type[BaseModel]]] = {
     "problem": (problem_schema(), RotationProblem),
@@ -37,9 +38,45 @@ def test_schemas_are_schemas_with_every_field(name: str) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["title"] == f"outreach_opt {name}"
+    assert schema["$id"] == schema["properties"]["format"]["default"] == f"outreach-opt/{name}/1"
     assert set(schema["properties"]) == set(model.model_fields)
     assert schema["additionalProperties"] is False
     assert json.loads(json.dumps(schema)) == schema
+
+
+def test_what_stands_in_tests_is_what_the_package_says_today() -> None:
+    assert stored() == current(), "see what changed, then run: python tests/schema_copies.py"
+
+
+OLD: dict[str, Any] = {
+    "type": "object",
+    "properties": {"a": {"enum": ["x"]}, "b": {"type": "string"}},
+    "required": ["a"],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "read", "written"),
+    [
+        ({}, [], []),
+        ({"properties": {**OLD["properties"], "c": {"type": "string"}}}, [], []),
+        ({"properties": {**OLD["properties"], "a": {"enum": ["x", "y"]}}}, [], []),
+        ({"properties": {"a": {"enum": ["x"]}}}, ["properties.b is gone"], ["properties.b is gone"]),
+        (
+            {"properties": {**OLD["properties"], "a": {"enum": ["y"]}}},
+            ["properties.a.enum: 'x' is gone"],
+            ["properties.a.enum: 'x' is gone"],
+        ),
+        ({"properties": {**OLD["properties"], "b": {"type": "null"}}}, ["properties.b.type differs"], None),
+        ({"required": ["a", "b"]}, ["required: 'b' is new"], []),
+        ({"required": []}, [], ["required: 'a' is gone"]),
+    ],
+)
+def test_breaking_changes_are_told_from_additions(
+    change: dict[str, Any], read: list[str], written: list[str] | None
+) -> None:
+    assert breaking(OLD, {**OLD, **change}, is_read=True) == read
+    assert breaking(OLD, {**OLD, **change}, is_read=False) == (read if written is None else written)
 
 
 def test_the_example_and_its_plan_match_their_schemas() -> None:

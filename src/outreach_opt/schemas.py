@@ -1,9 +1,15 @@
-"""JSON Schemas of the files that the package reads and writes."""
+"""JSON Schemas of the files that the package reads and writes.
+
+The version in ``$id`` and in the field ``format`` rises with what breaks: a field that is gone, renamed or of another
+meaning, a field newly required of a problem or no longer sure in what the package writes, a choice that is gone.
+Further fields that may be left out, and further choices, keep it.
+"""
 
 from typing import Any
 
-from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.domain.result import RotationResult
+from outreach_opt.domain.facts import PROBLEM_FORMAT
+from outreach_opt.domain.plan import PLAN_FORMAT, RotationPlan
+from outreach_opt.domain.result import RESULT_FORMAT, RotationResult
 from outreach_opt.policy import RotationProblem
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -11,18 +17,18 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def problem_schema() -> dict[str, Any]:
     """Return the JSON Schema of problem files."""
-    return {"$schema": DIALECT, **RotationProblem.model_json_schema(), "title": "outreach_opt problem"}
+    return _named(PROBLEM_FORMAT, RotationProblem.model_json_schema())
 
 
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of plan files."""
-    return {"$schema": DIALECT, **RotationPlan.model_json_schema(mode="serialization"), "title": "outreach_opt plan"}
+    return _named(PLAN_FORMAT, RotationPlan.model_json_schema(mode="serialization"))
 
 
 def result_schema() -> dict[str, Any]:
     """Return the JSON Schema of what a solve returns."""
-    return {
-        "$schema": DIALECT,
-        **RotationResult.model_json_schema(mode="serialization"),
-        "title": "outreach_opt result",
-    }
+    return _named(RESULT_FORMAT, RotationResult.model_json_schema(mode="serialization"))
+
+
+def _named(form: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"$schema": DIALECT, **schema, "$id": form, "title": f"outreach_opt {form.split('/')[1]}"}

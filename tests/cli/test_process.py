@@ -35,6 +35,17 @@ def test_a_pipe_carries_json_from_command_to_command(folder: Path) -> None:
     assert json.loads(said.out)["violations"] == []
 
 
+def test_a_year_goes_from_its_first_line_to_the_judge_through_pipes_alone(tmp_path: Path) -> None:
+    line = (
+        "outreach-opt init - --year 2027 | outreach-opt export - --as json -o - > p.json"
+        " && outreach-opt solve - --json < p.json"
+        " | outreach-opt export - --problem p.json --as json -o - | outreach-opt verify p.json -"
+    )
+    said = in_shell(line, tmp_path)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("The plan keeps every rule.\n")
+
+
 def test_standard_output_holds_json_alone_whatever_an_engine_prints(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", NOISY, "solve", "problem.yaml", "--json", "--engine", "highs"],

@@ -2,10 +2,15 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.plan import Provenance, RotationPlan
 
 Status = Literal["OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"]
+
+
+RESULT_FORMAT = "outreach-opt/result/1"
 
 
 class GoalReport(Frozen):
@@ -60,6 +65,8 @@ class RotationResult(Frozen):
 
     Parameters
     ----------
+    format
+        Name and version of this form.
     status
         OPTIMAL: every goal proven. FEASIBLE: a plan, not all proven. INFEASIBLE: proven that no plan exists.
         UNKNOWN: no plan found in time, none excluded. Where the provenance says that ``routes`` are heuristic, what
@@ -76,6 +83,7 @@ class RotationResult(Frozen):
         For INFEASIBLE: the conflict in sentences. For UNKNOWN over heuristic routes: that these allow no plan.
     """
 
+    format: str = Field(default=RESULT_FORMAT, pattern=r"^outreach-opt/result/1$")
     status: Status
     plan: RotationPlan | None
     goals: tuple[GoalReport, ...] = ()

@@ -174,13 +174,22 @@ def _length(one: Mistake) -> tuple[str, str]:
 def _pattern(one: Mistake) -> tuple[str, str]:
     pattern = str(one.context.get("pattern", ""))
     if one.name == "format":
-        return f"the format {shown(one.value)} is not known", repr(re.sub(r"[\^$\\]", "", pattern))
+        return _format(one, re.sub(r"[\^$\\]", "", pattern))
     if pattern.startswith("^(0[1-9]"):
         return f"{shown(one.value)} is no day of the year as MM-DD", day_of_year_guess(one.value) or "e.g. '12-24'"
     if pattern.startswith(_ID_START):
         said = f"{shown(one.value)} cannot be an id: an id has letters, digits and . : + - _ only"
         return said, id_guess(one.value) or "an id such as 'av-1'"
     return f"{shown(one.value)} does not have the form {pattern}", ""
+
+
+def _format(one: Mistake, known: str) -> tuple[str, str]:
+    kind, _, version = known.rpartition("/")
+    newer = re.fullmatch(rf"{kind}/(\d+)", str(one.value))
+    if newer and int(newer[1]) > int(version):
+        said = f"the format {shown(one.value)} is newer than this program, which knows version {version}"
+        return said, f"pip install --upgrade outreach-opt, or '{known}'"
+    return f"the format {shown(one.value)} is not known", f"'{known}'"
 
 
 def _choice(one: Mistake) -> tuple[str, str]:
