@@ -25,8 +25,8 @@ from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, format_date, said, table
-from outreach_opt.words import Words
+from outreach_opt.report.text import format_date, table
+from outreach_opt.words import Language, Words, said
 
 HERE = Path(__file__).parent
 

@@ -17,10 +17,10 @@ from outreach_opt.clock import format_clock
 from outreach_opt.domain.itinerary import Leg
 from outreach_opt.domain.plan import PlannedOuting
 from outreach_opt.domain.sailings import later_departures
-from outreach_opt.report.text import Language, format_date, said, table
+from outreach_opt.report.text import format_date, table
 from outreach_opt.rules.later_way_home import slack_minutes
 from outreach_opt.travel.roads import Drive, drives_from, road_graph
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 AURICH = HERE / "aurich"
 CLOSED_ROAD = "B72 Georgsheil–Marienhafe"

@@ -15,8 +15,8 @@ from plan_aurich import HERE, finish
 from outreach_opt import RotationPlan, RotationProblem, load_problem, share_of, share_page, solve_rotation, verify_plan
 from outreach_opt.answers.personal_share import Measure
 from outreach_opt.goals.fair_load import FairLoad
-from outreach_opt.report.text import Language, said, table
-from outreach_opt.words import Words
+from outreach_opt.report.text import table
+from outreach_opt.words import Language, Words, said
 
 
 def main() -> int:

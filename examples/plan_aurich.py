@@ -10,7 +10,8 @@ from pathlib import Path
 
 from outreach_opt import InputError, RotationPlan, RotationProblem, load_problem, save_plan, solve_rotation
 from outreach_opt.domain.plan import PlannedOuting
-from outreach_opt.report.text import Language, goal_table, load_table, refusal_table, way_table, year_table
+from outreach_opt.report.text import goal_table, load_table, refusal_table, way_table, year_table
+from outreach_opt.words import Language
 
 HERE = Path(__file__).parent
 

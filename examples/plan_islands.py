@@ -10,8 +10,9 @@ from plan_aurich import arguments, finish, leg_by_leg, planned, saved
 from outreach_opt import RotationPlan, RotationProblem, load_problem
 from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.itinerary import Itinerary
-from outreach_opt.report.text import Language, car_table, format_date, table
+from outreach_opt.report.text import car_table, format_date, table
 from outreach_opt.rules.later_way_home import slack_minutes
+from outreach_opt.words import Language
 
 
 def main() -> int:

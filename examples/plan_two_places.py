@@ -9,8 +9,9 @@ from itertools import pairwise
 from plan_aurich import arguments, finish, leg_by_leg, planned, saved
 
 from outreach_opt import RotationPlan, RotationProblem, load_problem
-from outreach_opt.report.text import Language, car_table, table
+from outreach_opt.report.text import car_table, table
 from outreach_opt.rules.base import last_past_visit
+from outreach_opt.words import Language
 
 
 def main() -> int:

@@ -10,8 +10,7 @@ from pathlib import Path
 from plan_aurich import HERE, finish, planned, saved
 
 from outreach_opt import load_plan, load_problem, solve_rotation, verify_plan
-from outreach_opt.report.text import said
-from outreach_opt.words import Words
+from outreach_opt.words import Words, said
 
 
 def main() -> int:

@@ -8,8 +8,8 @@ from typing import Any
 
 from outreach_opt import RotationProblem, RotationResult, parse_problem, solve_rotation, verify_plan
 from outreach_opt.domain.plan import PlannedOuting
-from outreach_opt.report.text import Language, said, table
-from outreach_opt.words import Words
+from outreach_opt.report.text import table
+from outreach_opt.words import Language, Words, said
 
 Data = dict[str, Any]
 

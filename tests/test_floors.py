@@ -15,7 +15,8 @@ PACKAGE = "outreach_opt"
 HOUSE = Path(__file__).parents[1] / "src" / PACKAGE
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "clock", "words"),
+    ("words",),
+    ("errors", "clock"),
     ("domain",),
     ("consistency", "io", "travel", "waist"),
     ("rules", "sources"),

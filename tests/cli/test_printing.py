@@ -1,5 +1,6 @@
 from outreach_opt.cli.language import asked_language, preferred_language
-from outreach_opt.cli.printing import decimal, folded
+from outreach_opt.cli.printing import folded
+from outreach_opt.words import decimal
 
 
 def test_the_last_column_is_folded_to_the_width_and_the_others_stay() -> None:

@@ -95,9 +95,18 @@ def test_without_its_libraries_the_command_names_the_extra(tmp_path: Path) -> No
         assert said in done.stderr and "pip install 'outreach-opt[cli]'" in done.stderr
 
 
-def test_a_shell_completes_commands_and_options(tmp_path: Path) -> None:
-    asked = {"_OUTREACH_OPT_COMPLETE": "complete_bash", "COMP_WORDS": "outreach-opt ver", "COMP_CWORD": "1"}
-    assert in_shell("outreach-opt", tmp_path, **asked).out.split() == ["verify"]
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("outreach-opt ver", ["verify"]),
+        ("outreach-opt solve --time", ["--time-limit"]),
+        ("outreach-opt solve --engine c", ["cp-sat"]),
+    ],
+)
+def test_a_shell_completes_commands_options_and_choices(typed: str, offered: list[str], tmp_path: Path) -> None:
+    at = str(len(typed.split()) - 1)
+    asked = {"_OUTREACH_OPT_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": at}
+    assert in_shell("outreach-opt", tmp_path, **asked).out.split() == offered
 
 
 def test_a_reader_that_leaves_early_is_no_crash(folder: Path) -> None:

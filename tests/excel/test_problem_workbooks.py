@@ -23,12 +23,12 @@ from outreach_opt import (
     write_workbook,
 )
 from outreach_opt.domain.base import FROM_FILE
-from outreach_opt.excel.drawing import said
 from outreach_opt.excel.layout import Table
 from outreach_opt.excel.problem_reading import read_cells
 from outreach_opt.excel.problem_writing import Language
 from outreach_opt.excel.sheets import FURTHER, SETTINGS, TABLES
 from outreach_opt.io.write import to_json, to_yaml
+from outreach_opt.words import said
 from tiny_tours import touring
 from tiny_worlds import tiny_problem
 from worlds import as_yaml, small_problem

@@ -13,7 +13,7 @@ from handmade import hill_day, isle_day, place, plan, world
 from outreach_opt import InputError, csv_text, write_csv
 from outreach_opt.exports.csv_files import harmless
 from outreach_opt.exports.plan_tables import TABLES, plan_table
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language
 
 PROBLEM, PLAN = world(), plan(hill_day(), isle_day())
 

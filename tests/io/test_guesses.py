@@ -44,7 +44,9 @@ def test_a_clock_time_is_guessed_or_left_open(value: object, guess: str) -> None
     ],
 )
 def test_a_date_is_guessed_with_the_reason(value: object, why: str, guess: str) -> None:
-    assert date_guess(value) == (why, guess)
+    reason, found = date_guess(value)
+    assert (reason.en, found) == (why, guess)
+    assert bool(reason.de) == bool(why)
 
 
 def test_months_and_ids_are_guessed() -> None:

@@ -9,6 +9,7 @@ from outreach_opt.domain.base import Frozen, Id
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.document import parse_document
 from outreach_opt.io.validate import validated
+from outreach_opt.words import Words
 
 
 class Rest(Frozen):
@@ -34,7 +35,7 @@ class World(Frozen):
 def bosses(world: World) -> list[Finding]:
     known = {one.id for one in world.people}
     return [
-        Finding(f"people[{i}].boss", f"the boss '{one.boss}' is unknown")
+        Finding(f"people[{i}].boss", Words(f"the boss '{one.boss}' is unknown", f"'{one.boss}' ist niemand"))
         for i, one in enumerate(world.people)
         if one.boss is not None and one.boss not in known
     ]

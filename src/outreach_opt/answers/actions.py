@@ -13,7 +13,7 @@ from outreach_opt.answers.action_dates import DateAdded, ExclusionDropped, PinLo
 from outreach_opt.answers.action_people import FewerInCrew, LongerHours, MoreDuties, PersonFreed
 from outreach_opt.answers.changes import unknown_ids
 from outreach_opt.domain.base import Frozen, Whole
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, unknown
 from outreach_opt.policy import RotationProblem
 
 AnyAction = Annotated[
@@ -134,7 +134,7 @@ def _unknown(problem: RotationProblem, action: Action, path: str) -> Iterator[Fi
 
 
 def _missing(field: str, value: str, known: Iterable[str], path: str) -> Finding:
-    return Finding(f"{path}.{field}", f"unknown {field} '{value}'", did_you_mean(value, known))
+    return Finding(f"{path}.{field}", unknown(field, value), did_you_mean(value, known))
 
 
 def offered(problem: RotationProblem, prices: Prices) -> list[AnyAction]:

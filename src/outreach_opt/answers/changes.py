@@ -12,8 +12,9 @@ from outreach_opt.domain.ferry import SailingException
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.place import Location
 from outreach_opt.domain.staff import StaffMember
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, unknown
 from outreach_opt.policy import RotationProblem
+from outreach_opt.words import NOTHING, Words, same
 
 Dates = Annotated[tuple[DateSpan, ...], Field(min_length=1)]
 
@@ -169,8 +170,12 @@ def unknown_ids(problem: RotationProblem, change: Frozen, path: str) -> Iterator
     if isinstance(change, RoadClosed):
         if all(set(one.between) != set(change.between) for one in problem.network.roads):
             near = [one for one in problem.network.roads if set(one.between) & set(change.between)]
-            remedy = f"{' – '.join(near[0].between)}" if near else ""
-            yield Finding(f"{path}.between", f"no road between {' and '.join(change.between)}", remedy)
+            remedy = same(" – ".join(near[0].between)) if near else NOTHING
+            wrong = Words(
+                f"no road between {' and '.join(change.between)}",
+                f"keine Straße zwischen {' und '.join(change.between)}",
+            )
+            yield Finding(f"{path}.between", wrong, remedy)
         return
     known: dict[str, tuple[str, Collection[str]]] = {
         "staff": ("staff member", problem.staff_by_id),
@@ -180,4 +185,4 @@ def unknown_ids(problem: RotationProblem, change: Frozen, path: str) -> Iterator
     for field, (kind, ids) in known.items():
         value = getattr(change, field, None)
         if value is not None and value not in ids:
-            yield Finding(f"{path}.{field}", f"unknown {kind} '{value}'", did_you_mean(value, ids))
+            yield Finding(f"{path}.{field}", unknown(kind, value), did_you_mean(value, ids))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.history import Exclusion, Pin
-from outreach_opt.report.text import Language, format_date, format_weekday
-from outreach_opt.words import Words
+from outreach_opt.report.text import format_date, format_weekday
+from outreach_opt.words import Language, Words
 
 Wish = Pin | Exclusion
 """Something that should be, or that should not."""

@@ -16,7 +16,7 @@ from outreach_opt.answers.staffing import Waiting, WantedCrew
 from outreach_opt.answers.stand_ins import StandIn
 from outreach_opt.answers.why import Why
 from outreach_opt.answers.why_not import WhyNot
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, unknown
 from outreach_opt.schemas import DIALECT
 
 AnswerName = Literal[
@@ -67,7 +67,7 @@ def answer_schema(answer: AnswerName) -> dict[str, Any]:
         If no answer has this name.
     """
     if answer not in ADAPTERS:
-        raise InputError([Finding("answer", f"unknown answer '{answer}'", did_you_mean(answer, get_args(AnswerName)))])
+        raise InputError([Finding("answer", unknown("answer", answer), did_you_mean(answer, get_args(AnswerName)))])
     schema = ADAPTERS[answer].json_schema(mode="serialization")
     return {
         "$schema": DIALECT,

@@ -12,10 +12,10 @@ from outreach_opt.domain.ledger import Load
 from outreach_opt.domain.loads import credited_load, dated_duties, earlier_load, load_of
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, unknown
 from outreach_opt.goals.fair_load import FairLoad
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
+from outreach_opt.words import Language, said
 
 FEWEST_OTHERS = 3
 """Among fewer, the least and the most would say how much one of them has."""
@@ -57,7 +57,7 @@ def share_of(problem: RotationProblem, plan: RotationPlan, staff: str) -> Person
     who = problem.staff_by_id.get(staff)
     if who is None:
         remedy = did_you_mean(staff, problem.staff_by_id)
-        raise InputError([Finding("staff", f"unknown staff member '{staff}'", remedy)])
+        raise InputError([Finding("staff", unknown("staff member", staff), remedy)])
     weights = _weights(problem)
     days = (weights or FairLoad()).history_days
     group = _group(problem, who)

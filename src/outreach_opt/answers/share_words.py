@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from outreach_opt.answers.personal_share import Measure, Name, Others, OwnDuty, PersonalShare
 from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, format_date, table
-from outreach_opt.words import Words
+from outreach_opt.report.text import format_date, table
+from outreach_opt.words import Language, Words
 
 
 def head_words(share: PersonalShare) -> Words:

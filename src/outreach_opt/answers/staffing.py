@@ -13,7 +13,7 @@ from outreach_opt.answers.waiting import MOST_SERVERS, mean_wait, servers_needed
 from outreach_opt.domain.base import Day, Frozen, Id, Minutes, Real
 from outreach_opt.domain.place import CrewNeed, Location
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, unknown
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import format_date
 from outreach_opt.words import Words
@@ -236,7 +236,7 @@ def _too_many(people: int, clients: Words, unseen: int) -> Words:
 
 def _refuse_unknown(problem: RotationProblem, demand: Mapping[str, Demand]) -> None:
     findings = [
-        Finding("demand", f"unknown role '{one}'", did_you_mean(one, problem.roles))
+        Finding("demand", unknown("role", one), did_you_mean(one, problem.roles))
         for one in demand
         if one not in problem.roles
     ]

@@ -84,8 +84,16 @@ def stand_ins(problem: RotationProblem, plan: RotationPlan, visit: PlannedOuting
     if visit not in plan.outings or role is None:
         crew = ", ".join(member.staff for member in visit.crew)
         subject = f"{visit.date} {' '.join(visit.locations)}"
-        remedy = f"one of its crew: {crew}" if visit in plan.outings else "a visit out of plan.outings"
-        raise InputError([Finding(subject, f"'{person}' is not on this visit of the plan", remedy)])
+        remedy = (
+            Words(f"one of its crew: {crew}", f"jemand aus dem Team: {crew}")
+            if visit in plan.outings
+            else Words("a visit out of plan.outings", "ein Termin aus plan.outings")
+        )
+        wrong = Words(
+            f"'{person}' is not on this visit of the plan",
+            f"'{person}' gehört nicht zu diesem Termin des Plans",
+        )
+        raise InputError([Finding(subject, wrong, remedy)])
     desk = _Desk(problem, plan, visit, person, role)
     on_visit = {member.staff for member in visit.crew}
     found = [desk.stand_in(who) for who in problem.staff if who.id not in on_visit]

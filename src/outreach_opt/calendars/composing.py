@@ -16,7 +16,7 @@ from outreach_opt.calendars.values import Calendars
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language, Words, same
 
 _Events = dict[str, Any]
 
@@ -57,7 +57,8 @@ def calendars_of(
     """
     require_icalendar()
     if organizer and "@" not in organizer:
-        raise InputError([Finding("organizer", f"'{organizer}' is no mail address", "name@example.org")])
+        wrong = Words(f"'{organizer}' is no mail address", f"'{organizer}' ist keine E-Mail-Adresse")
+        raise InputError([Finding("organizer", wrong, same("name@example.org"))])
     at = (stamp or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     return _composed(Terms(problem, language, at, organizer), plan, _before(problem, previous))
 
@@ -124,8 +125,12 @@ def _visits(problem: RotationProblem, plan: RotationPlan, before: _Before) -> tu
     announced = {uid: (date_of(one), is_cancelled(one)) for uid, one in before.everything.items()}
     known = known_visits(problem, before.root, announced)
     if announced and not known:
-        said = "the calendars before know none of the places of this problem"
-        raise InputError([Finding("previous", said, "calendars of the same rotation, or none")])
+        wrong = Words(
+            "the calendars before know none of the places of this problem",
+            "die früheren Kalender kennen keinen der Orte dieses Problems",
+        )
+        mend = Words("calendars of the same rotation, or none", "Kalender derselben Planung nennen, oder keine")
+        raise InputError([Finding("previous", wrong, mend)])
     return visits_of(problem, plan, known)
 
 

@@ -9,8 +9,8 @@ from outreach_opt.clock import DAY_MINUTES, format_clock
 from outreach_opt.domain.itinerary import Itinerary, Leg, Stop
 from outreach_opt.domain.plan import CrewMember, PlannedOuting
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, format_date, said
-from outreach_opt.words import Words
+from outreach_opt.report.text import format_date
+from outreach_opt.words import Language, Words, said
 
 _LEGS = {"sail": Words("Ferry", "Fähre"), "ride": Words("Bus or train", "Bus/Bahn")}
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from outreach_opt.calendars.descriptions import cancelled_title, seat_text, title, visit_text, where
 from outreach_opt.domain.plan import CrewMember, PlannedOuting
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language
 
 
 @dataclass(frozen=True)

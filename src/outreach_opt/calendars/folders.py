@@ -8,10 +8,10 @@ from pathlib import Path
 from outreach_opt.calendars.composing import calendars_of
 from outreach_opt.calendars.values import Calendars, id_of
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import Finding, InputError, system_says
 from outreach_opt.io.write import write_folder
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language, Words
 
 
 def write_calendars(
@@ -76,5 +76,7 @@ def _read(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        said = f"the file cannot be read: {(getattr(error, 'strerror', None) or str(error)).lower()}"
-        raise InputError([Finding("", said, "the folder of calendars written before", str(file))]) from None
+        why = system_says(error)
+        wrong = Words(f"the file cannot be read: {why}", f"die Datei lässt sich nicht lesen: {why.de}")
+        mend = Words("the folder of calendars written before", "den Ordner der früheren Kalender nennen")
+        raise InputError([Finding("", wrong, mend, str(file))]) from None

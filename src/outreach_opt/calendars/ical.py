@@ -7,11 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from outreach_opt.calendars.zone import timezone_component
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import Finding, InputError, lacking_extra
 from outreach_opt.policy import RotationProblem
+from outreach_opt.words import Words
 
 _PRODUCT = "-//outreach-opt//calendars//EN"
-_REMEDY = "name the calendars as they were written, not as another program saved them"
+_REMEDY = Words(
+    "name the calendars as they were written, not as another program saved them",
+    "die Kalender nennen, wie sie geschrieben wurden, nicht wie ein anderes Programm sie gespeichert hat",
+)
 
 
 def require_icalendar() -> None:
@@ -25,8 +29,11 @@ def require_icalendar() -> None:
     try:
         import icalendar  # noqa: F401
     except ImportError:
-        remedy = "install the extra: pip install 'outreach-opt[calendars]'"
-        raise InputError([Finding("", "calendars need icalendar, which is not installed", remedy)]) from None
+        needs = Words(
+            "calendars need icalendar, which is not installed",
+            "Kalender brauchen icalendar, das nicht installiert ist",
+        )
+        raise InputError([lacking_extra("calendars", needs)]) from None
 
 
 def calendar_text(problem: RotationProblem, uid: str, name: str, events: Iterable[Any], method: str = "PUBLISH") -> str:
@@ -74,12 +81,20 @@ def parsed(text: str, file: str = "") -> Any:
     try:
         calendar = Calendar.from_ical(text)
     except (ValueError, IndexError, KeyError, AttributeError) as error:
-        raise InputError([Finding("", f"the calendar cannot be read: {error}", _REMEDY, file)]) from None
+        raise InputError(
+            [
+                Finding(
+                    "", Words(f"the calendar cannot be read: {error}", "der Kalender ist nicht lesbar"), _REMEDY, file
+                )
+            ]
+        ) from None
     needed = ("UID", "DTSTART", "DTSTAMP", "SUMMARY")
     lacking = [name for event in calendar.walk("VEVENT") for name in needed if name not in event]
     if calendar.name != "VCALENDAR" or "UID" not in calendar or lacking:
-        said = f"an event has no {lacking[0]}" if lacking else "the calendar has no UID"
-        raise InputError([Finding("", said, _REMEDY, file)])
+        wrong = Words("the calendar has no UID", "dem Kalender fehlt die UID")
+        if lacking:
+            wrong = Words(f"an event has no {lacking[0]}", f"einem Termin fehlt {lacking[0]}")
+        raise InputError([Finding("", wrong, _REMEDY, file)])
     return calendar
 
 
@@ -94,8 +109,9 @@ def root_in(calendar: Any) -> UUID:
     try:
         return UUID(str(calendar["UID"]))
     except ValueError:
-        said = f"'{calendar['UID']}' is no UID of such a calendar"
-        raise InputError([Finding("", said, _REMEDY, "all.ics")]) from None
+        uid = calendar["UID"]
+        wrong = Words(f"'{uid}' is no UID of such a calendar", f"'{uid}' ist keine UID eines solchen Kalenders")
+        raise InputError([Finding("", wrong, _REMEDY, "all.ics")]) from None
 
 
 def events_of(calendar: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from outreach_opt.clock import parse_clock
 from outreach_opt.domain.base import Day, Frozen
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.validate import validated
+from outreach_opt.words import Words, same
 
 
 class ChangesFile(Frozen):
@@ -66,7 +67,10 @@ def changes_of(options: Iterable[tuple[str, Sequence[str] | None]]) -> list[Chan
         for text in texts or ():
             subject, equals, rest = text.partition("=")
             if not (subject and equals and rest):
-                findings.append(Finding(option, f"'{text}' has no '=' between what and when", pattern))
+                wrong = Words(
+                    f"'{text}' has no '=' between what and when", f"in '{text}' fehlt das '=' zwischen was und wann"
+                )
+                findings.append(Finding(option, wrong, same(pattern)))
                 continue
             try:
                 changes.append(read(subject, rest, option))
@@ -74,7 +78,8 @@ def changes_of(options: Iterable[tuple[str, Sequence[str] | None]]) -> list[Chan
                 findings += error.findings
             except ValueError:
                 # Ids or clock times that are none: the pattern says more than pydantic does.
-                findings.append(Finding(option, f"'{text}' cannot be read", pattern))
+                wrong = Words(f"'{text}' cannot be read", f"'{text}' ist nicht lesbar")
+                findings.append(Finding(option, wrong, same(pattern)))
     if findings:
         raise InputError(findings)
     return changes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json as plain
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from outreach_opt.cli.command import Command, Ending
@@ -16,8 +15,10 @@ from outreach_opt.cli.plans import month_name
 from outreach_opt.cli.printing import note, say, tell_findings
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
+
+_SAID = ("path", "problem", "problem_de", "remedy", "remedy_de", "file", "line", "cell")
+"""What is written of a finding for other programs."""
 
 
 def _run(problem: ProblemFile, *, json: Json = False, language: InLanguage) -> Ending:
@@ -40,14 +41,14 @@ def _tell_errors(findings: Sequence[Finding], *, json: bool, language: Language)
     if json:
         _write(findings, [])
         return
-    tell_findings(findings)
+    tell_findings(findings, language)
     count = len(findings)
     words = Words(en=f"{count} {'error' if count == 1 else 'errors'}.", de=f"{count} Fehler.")
     note(said(words, language))
 
 
 def _write(findings: Sequence[Finding], lines: Sequence[str]) -> None:
-    answer = {"findings": [asdict(one) for one in findings], "noticed": lines}
+    answer = {"findings": [{name: getattr(one, name) for name in _SAID} for one in findings], "noticed": lines}
     plain.dump(answer, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
 

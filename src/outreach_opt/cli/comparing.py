@@ -8,8 +8,7 @@ from outreach_opt.cli.command import Command, Ending
 from outreach_opt.cli.files import one_stream, read_plan, read_problem, write_json
 from outreach_opt.cli.options import InLanguage, Json, OfProblem, PlanFile
 from outreach_opt.cli.printing import say
-from outreach_opt.report.text import Language
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words
 
 
 def _run(

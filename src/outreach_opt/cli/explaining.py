@@ -13,8 +13,7 @@ from outreach_opt.cli.language import both
 from outreach_opt.cli.options import InLanguage, Json, ProblemFile, TimeLimit
 from outreach_opt.cli.printing import say
 from outreach_opt.cli.progress import waiting
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 _WAIT = Words(en="Looking for conflicts …", de="Konflikte werden gesucht …")
 _ENDINGS = {"possible": Ending.FINE, "impossible": Ending.NO, "unknown": Ending.LATE}

@@ -27,8 +27,7 @@ from outreach_opt.errors import Finding, InputError
 from outreach_opt.excel.edits import Edit, Edits, read_edits
 from outreach_opt.excel.kept_plan import read_kept_plan
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said, same
 
 _UNCHANGED = Words(en="Nothing was changed.", de="Nichts wurde geändert.")
 _KEEPS = Words(en="The plan as edited keeps every rule.", de="Der geänderte Plan hält alle Regeln ein.")
@@ -84,7 +83,13 @@ def _run(
     may_write(output, force=force)
     if problem is None:
         if is_workbook(file) and read_kept_plan(file) is not None:
-            said_, remedy = "the workbook of a plan is read with its problem", "--problem problem.yaml"
+            said_, remedy = (
+                Words(
+                    "the workbook of a plan is read with its problem",
+                    "die Arbeitsmappe eines Plans wird mit seinem Problem gelesen",
+                ),
+                same("--problem problem.yaml"),
+            )
             raise InputError([Finding("", said_, remedy, str(file))])
         _save(read_problem(file), output, language, force=force)
         return Ending.FINE

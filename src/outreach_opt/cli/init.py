@@ -17,8 +17,7 @@ from outreach_opt.cli.options import Force, InLanguage
 from outreach_opt.cli.printing import note
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.excel.problem_writing import write_workbook
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said, same
 
 
 def starter(year: int, language: Language) -> str:
@@ -65,7 +64,9 @@ def _run(
 ) -> Ending:
     target = file or Path("problem.xlsx" if excel else "problem.yaml")
     if excel and not is_workbook(target):
-        raise InputError([Finding("--excel", f"'{target}' is no name of a workbook", f"'{target.stem}{WORKBOOK}'")])
+        wrong = Words(f"'{target}' is no name of a workbook", f"'{target}' ist kein Name einer Arbeitsmappe")
+        mend = same(f"'{target.stem}{WORKBOOK}'")
+        raise InputError([Finding("--excel", wrong, mend)])
     may_write(target, force=force)
     text = starter(year or date.today().year + 1, language)
     if is_workbook(target):

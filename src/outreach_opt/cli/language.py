@@ -5,12 +5,12 @@ from __future__ import annotations
 import locale
 from collections.abc import Mapping, Sequence
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from outreach_opt.words import Language
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
-
-Language = Literal["en", "de"]
 
 _GERMAN: dict[str, str] = {
     "Show this message and exit.": "Diese Hilfe zeigen.",

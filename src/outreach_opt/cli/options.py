@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from outreach_opt.cli.language import Language, both, preferred_language
+from outreach_opt.cli.language import both, preferred_language
+from outreach_opt.words import Language
 
 ProblemFile = Annotated[
     Path,

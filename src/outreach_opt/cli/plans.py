@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from outreach_opt.cli.printing import decimal, say_table
+from outreach_opt.cli.printing import say_table
 from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
 from outreach_opt.domain.itinerary import Stop
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.result import GoalReport
 from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, format_date, said, short_crew
+from outreach_opt.report.text import format_date, short_crew
 from outreach_opt.terms import term_of
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, decimal, said
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December",

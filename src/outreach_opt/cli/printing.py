@@ -10,7 +10,8 @@ from textwrap import wrap
 from rich.console import Console
 
 from outreach_opt.errors import Finding
-from outreach_opt.report.text import Language, table
+from outreach_opt.report.text import table
+from outreach_opt.words import Language
 
 _BETWEEN = 2
 """Spaces between columns."""
@@ -28,10 +29,10 @@ def note(line: str) -> None:
     Console(file=sys.stderr, highlight=False).print(line, markup=False, emoji=False, soft_wrap=True)
 
 
-def tell_findings(findings: Sequence[Finding]) -> None:
+def tell_findings(findings: Sequence[Finding], language: Language) -> None:
     """Print all findings on standard error, one line each."""
     for one in findings:
-        note(str(one))
+        note(one.sentence(language))
 
 
 def say_table(header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int] = ()) -> None:
@@ -71,12 +72,6 @@ def folded(header: Sequence[str], rows: Sequence[Sequence[str]], columns: int | 
         for first, last in zip_longest([row[:-1]], pieces or [""], fillvalue=None):
             lines.append([*(first or [""] * (len(header) - 1)), last or ""])
     return lines
-
-
-def decimal(value: float, digits: int, language: Language) -> str:
-    """Return a number with a decimal point, or a comma in German."""
-    text = f"{value:.{digits}f}"
-    return text.replace(".", ",") if language == "de" else text
 
 
 def _console() -> Console:

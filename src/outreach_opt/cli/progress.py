@@ -14,11 +14,9 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from outreach_opt.cli.printing import decimal
-from outreach_opt.report.text import Language, said
 from outreach_opt.search.limits import Progress
 from outreach_opt.terms import term_of
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, decimal, said
 
 _A_SECOND = 1.0
 """Plain lines of one goal come no closer."""

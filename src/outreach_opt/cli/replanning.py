@@ -24,11 +24,11 @@ from outreach_opt.cli.files import (
 )
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Deterministic, Force, InLanguage, Json, Out, PlanFile, ProblemFile, TimeLimit
-from outreach_opt.cli.printing import decimal, note, say
+from outreach_opt.cli.printing import note, say
 from outreach_opt.cli.progress import waiting
 from outreach_opt.io.write import to_json
-from outreach_opt.report.text import Language, format_date, said
-from outreach_opt.words import Words
+from outreach_opt.report.text import format_date
+from outreach_opt.words import Language, Words, decimal, said
 
 ChangesPath = Annotated[
     Path | None,
@@ -74,7 +74,7 @@ Now = Annotated[
         metavar="DATE",
         help=both(
             "Today, YYYY-MM-DD or 'today': what is past or posted stays.",
-            "Heute, JJJJ-MM-TT oder 'today': Vergangenes und Versandtes bleibt.",
+            "Heute, JJJJ-MM-TT oder 'heute': Vergangenes und Versandtes bleibt.",
         ),
     ),
 ]

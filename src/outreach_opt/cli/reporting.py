@@ -15,8 +15,8 @@ from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Force, InLanguage, PlanFile, ProblemFile
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, car_table, format_date, load_table, said, way_table, year_table
-from outreach_opt.words import Words
+from outreach_opt.report.text import car_table, format_date, load_table, way_table, year_table
+from outreach_opt.words import Language, Words, said
 
 
 class Part(StrEnum):

@@ -39,7 +39,8 @@ def _run(
     # Schemas have no words of ours; yet every command can be told the language.
     del language
     if of not in _KINDS:
-        raise InputError([Finding("", f"there is no schema of '{of}'", did_you_mean(of, _KINDS))])
+        wrong = Words(f"there is no schema of '{of}'", f"ein Schema von '{of}' gibt es nicht")
+        raise InputError([Finding("", wrong, did_you_mean(of, _KINDS))])
     schema = _SCHEMAS[of]() if of in _SCHEMAS else answer_schema(cast(AnswerName, of))
     json.dump(schema, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")

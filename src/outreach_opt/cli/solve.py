@@ -14,14 +14,14 @@ from outreach_opt.cli.files import STREAM, may_write, one_stream, read_plan, rea
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Deterministic, Force, InLanguage, Json, Out, ProblemFile, ShowProgress, TimeLimit
 from outreach_opt.cli.plans import say_goals, say_year
-from outreach_opt.cli.printing import decimal, note, say
+from outreach_opt.cli.printing import note, say
 from outreach_opt.cli.progress import shown_progress
 from outreach_opt.domain.result import RotationResult
+from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.write import to_json
 from outreach_opt.model.engine import EngineName
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, decimal, said, same
 
 Endless = Annotated[
     bool,
@@ -85,7 +85,7 @@ def _run(
     one_stream((problem, start))
     may_write(out, force=force)
     if deterministic and engine != "cp-sat":
-        raise typer.BadParameter(said(_ONE_ENGINE, language), param_hint="--deterministic")
+        raise InputError([Finding("--deterministic", _ONE_ENGINE, same("--engine cp-sat"))])
     facts = read_problem(problem)
     begin = None if start is None else read_plan(start, facts)
     limit = None if no_time_limit else time_limit
@@ -106,7 +106,7 @@ def _run(
     return ending_of(result.status)
 
 
-_ONE_ENGINE = Words(en="only with --engine cp-sat", de="nur mit --engine cp-sat")
+_ONE_ENGINE = Words(en="no other engine is deterministic", de="kein anderes Rechenwerk ist deterministisch")
 
 
 def _write(

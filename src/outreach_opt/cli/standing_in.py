@@ -17,10 +17,10 @@ from outreach_opt.cli.options import InLanguage, Json, PlanFile, ProblemFile
 from outreach_opt.cli.printing import say, say_table
 from outreach_opt.clock import format_duration
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
-from outreach_opt.errors import Finding, InputError, did_you_mean
-from outreach_opt.report.text import Language, format_date, said
+from outreach_opt.errors import Finding, InputError, did_you_mean, one_of
+from outreach_opt.report.text import format_date
 from outreach_opt.terms import price_words
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 _HEADER = {
     "en": ("who", "from", "can", "duties", "away", "goals, or why not"),
@@ -59,10 +59,15 @@ def _visit(plan: RotationPlan, person: str, date: str) -> PlannedOuting:
         if one.date <= day <= one.last_date:
             return one
     if served:
-        dates = ", ".join(str(one.date) for one in served)
-        raise InputError([Finding("DATE", f"'{person}' has no duty on {day} in this plan", f"one of: {dates}")])
+        dates = [str(one.date) for one in served]
+        wrong = Words(
+            f"'{person}' has no duty on {day} in this plan",
+            f"'{person}' hat am {day:%d.%m.%Y} keinen Einsatz in diesem Plan",
+        )
+        raise InputError([Finding("DATE", wrong, one_of(dates))])
     known = did_you_mean(person, plan.outings_by_staff)
-    raise InputError([Finding("PERSON", f"'{person}' has no duty in this plan", known)])
+    wrong = Words(f"'{person}' has no duty in this plan", f"'{person}' hat keinen Einsatz in diesem Plan")
+    raise InputError([Finding("PERSON", wrong, known)])
 
 
 def _say(place: str, visit: PlannedOuting, person: str, found: tuple[StandIn, ...], language: Language) -> None:

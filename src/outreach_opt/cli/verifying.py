@@ -9,10 +9,9 @@ from outreach_opt.cli.plans import say_values
 from outreach_opt.cli.printing import say, say_table
 from outreach_opt.domain.verdict import Verdict
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
 from outreach_opt.terms import term_of
 from outreach_opt.verify import verify_plan
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 _HEADER = {"en": ("rule", "about", "what is wrong"), "de": ("Regel", "betrifft", "was nicht stimmt")}
 _GOOD = Words(en="The plan keeps every rule.", de="Der Plan hält alle Regeln ein.")

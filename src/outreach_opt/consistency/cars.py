@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from outreach_opt.consistency.edges import edges_of, is_whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.errors import Finding
+from outreach_opt.words import Words, same
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -23,16 +24,26 @@ def _drivers(facts: Facts) -> Iterator[Finding]:
         # An unknown skill may be any, misspelt: that is reported where it stands.
         able = [who for who in staff if skill in who.skills or not set(who.skills) <= facts.skills.keys()]
         if skill in facts.skills and staff and not able:
-            said = f"nobody of '{office.id}' has the skill '{skill}', so its cars can never leave"
-            yield Finding(f"offices[{i}].cars.driver_skill", said, f"add '{skill}' to the skills of those who drive")
+            said = Words(
+                f"nobody of '{office.id}' has the skill '{skill}', so its cars can never leave",
+                f"niemand in '{office.id}' hat die Fähigkeit '{skill}', seine Autos können also nie fahren",
+            )
+            mend = Words(
+                f"add '{skill}' to the skills of those who drive",
+                f"'{skill}' bei denen unter skills eintragen, die fahren",
+            )
+            yield Finding(f"offices[{i}].cars.driver_skill", said, mend)
 
 
 def _away(facts: Facts) -> Iterator[Finding]:
     for i, office in enumerate(facts.offices):
         for j, one in enumerate(office.cars.away if office.cars else ()):
             if office.cars and one.count > office.cars.count:
-                said = f"{one.count} cars of '{office.id}' are away, but it has {office.cars.count}"
-                yield Finding(f"offices[{i}].cars.away[{j}].count", said, f"count: {office.cars.count}")
+                said = Words(
+                    f"{one.count} cars of '{office.id}' are away, but it has {office.cars.count}",
+                    f"{one.count} Autos von '{office.id}' sind weg, es hat aber {office.cars.count}",
+                )
+                yield Finding(f"offices[{i}].cars.away[{j}].count", said, same(f"count: {office.cars.count}"))
 
 
 def _out_of_reach(facts: Facts) -> Iterator[Finding]:
@@ -51,10 +62,16 @@ def _out_of_reach(facts: Facts) -> Iterator[Finding]:
     linked = {end for edge in edges_of(facts) for end in edge.ends}
     for i, place in needing:
         if place in linked and place not in reached:
-            said = f"'{place}' needs a car, but no road or car deck leads a car there and back to its office"
-            yield Finding(
-                f"locations[{i}].needs_car", said, "add a road, a car_deck to the ferries, or needs_car: false"
+            said = Words(
+                f"'{place}' needs a car, but no road or car deck leads a car there and back to its office",
+                f"'{place}' braucht ein Auto, aber keine Straße und kein Autodeck bringt eins von der Dienststelle hin "
+                "und zurück",
             )
+            mend = Words(
+                "add a road, a car_deck to the ferries, or needs_car: false",
+                "eine Straße ergänzen, car_deck bei den Fähren oder needs_car: false",
+            )
+            yield Finding(f"locations[{i}].needs_car", said, mend)
 
 
 def _graph(facts: Facts) -> "DiGraph[str]":

@@ -9,11 +9,21 @@ from math import asin, cos, inf, radians, sin, sqrt
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Route
+from outreach_opt.words import Words
 
 Point = tuple[float, float]
 
 # Of curvature, on the ellipsoid of WGS84: along the meridian at the equator, and at the poles.
 _LEAST_RADIUS_KM, _GREATEST_RADIUS_KM = 6335.4, 6399.6
+
+
+_GERMAN = {
+    "road": "die Straße",
+    "walk": "der Fußweg",
+    "ferry": "die Fähre",
+    "boat route": "die Schiffslinie",
+    "route": "die Linie",
+}
 
 
 @dataclass(frozen=True)
@@ -42,9 +52,10 @@ class Edge:
     minutes: float | None
 
     @property
-    def label(self) -> str:
+    def label(self) -> Words:
         """The edge in a sentence."""
-        return f"the {self.kind} from '{self.ends[0]}' to '{self.ends[1]}'"
+        one, other = self.ends
+        return Words(f"the {self.kind} from '{one}' to '{other}'", f"{_GERMAN[self.kind]} von '{one}' nach '{other}'")
 
 
 def straight_bounds(one: Point, other: Point) -> tuple[float, float]:

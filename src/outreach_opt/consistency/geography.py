@@ -7,6 +7,7 @@ from statistics import median
 from outreach_opt.consistency.edges import Edge, Point, ambiguous_ids, edges_of, straight_bounds, straight_km
 from outreach_opt.domain.facts import Facts
 from outreach_opt.errors import Finding
+from outreach_opt.words import Words, decimal, same
 
 _TOLERANCE = 1.01
 _ROUNDING_KM = 0.1
@@ -77,30 +78,47 @@ def _misplaced(facts: Facts, points: dict[str, Point], edges: list[Edge]) -> dic
     return found
 
 
-def _swapped(place: str, points: dict[str, Point], around: list[Edge], centre: Point) -> tuple[str, str] | None:
+def _swapped(place: str, points: dict[str, Point], around: list[Edge], centre: Point) -> tuple[Words, Words] | None:
     lat, lon = points[place]
     if abs(lon) > 90 or straight_km((lon, lat), centre) > min(_FARTHEST_KM, straight_km((lat, lon), centre)):
         return None
     if any(_too_short(edge, {**points, place: (lon, lat)}) for edge in around):
         return None
-    said = f"'{place}' lies at latitude {lat}, longitude {lon}, far from its roads and the other places"
-    return said, f"latitude and longitude are swapped: lat: {lon}, lon: {lat}"
+    said = Words(
+        f"'{place}' lies at latitude {lat}, longitude {lon}, far from its roads and the other places",
+        f"'{place}' liegt bei Breite {lat}, Länge {lon}, weit weg von seinen Straßen und den anderen Orten",
+    )
+    return said, Words(
+        f"latitude and longitude are swapped: lat: {lon}, lon: {lat}",
+        f"Breite und Länge sind vertauscht: lat: {lon}, lon: {lat}",
+    )
 
 
 def _astray(
     place: str, points: dict[str, Point], around: list[Edge], short: set[Edge], centre: Point
-) -> tuple[str, str] | None:
+) -> tuple[Words, Words] | None:
     lat, lon = points[place]
-    where = f"'{place}' at latitude {lat}, longitude {lon}"
+    where = Words(f"'{place}' at latitude {lat}, longitude {lon}", f"'{place}' bei Breite {lat}, Länge {lon}")
     away = straight_km((lat, lon), centre)
     if away > _FARTHEST_KM:
-        return f"{where} lies {away:.0f} km from the middle of all places", "check its latitude and longitude"
+        return Words(
+            f"{where} lies {away:.0f} km from the middle of all places",
+            f"{where.de} liegt {away:.0f} km von der Mitte aller Orte entfernt",
+        ), Words("check its latitude and longitude", "Breite und Länge prüfen")
     if len(around) < 2 or any(edge not in short for edge in around):
         return None
     edge = around[0]
-    said = f"{where} is in the wrong place: all {len(around)} ways to it are shorter than the straight line"
-    detail = f"{edge.label} is {edge.km} km, the straight line {_straight(edge, points):.1f} km"
-    return f"{said}, e.g. {detail}", "it lies in the sea: check its latitude and longitude"
+    count, straight = len(around), _straight(edge, points)
+    said = Words(
+        f"{where} is in the wrong place: all {count} ways to it are shorter than the straight line, e.g. {edge.label} "
+        "is "
+        f"{edge.km} km, the straight line {straight:.1f} km",
+        f"{where.de} liegt falsch: alle {count} Wege dorthin sind kürzer als die Luftlinie, z. B. {edge.label.de} mit "
+        f"{edge.km} km, Luftlinie {decimal(straight, 1, 'de')} km",
+    )
+    return said, Words(
+        "it lies in the sea: check its latitude and longitude", "es liegt im Meer: Breite und Länge prüfen"
+    )
 
 
 def _length(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
@@ -110,13 +128,21 @@ def _length(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
     if edge.km * _TOLERANCE + _ROUNDING_KM >= most and edge.km <= 4 * least + 2:
         return
     straight = _straight(edge, points)
-    said = f"{edge.label} is {edge.km} km long, the straight line is {straight:.1f} km"
+    said = Words(
+        f"{edge.label} is {edge.km} km long, the straight line is {straight:.1f} km",
+        f"{edge.label.de} ist {edge.km} km lang, die Luftlinie {decimal(straight, 1, 'de')} km",
+    )
     if _too_short(edge, points):
-        remedy = f"km is at least {straight:.1f}, or one of the two has wrong coordinates"
-        yield Finding(f"{edge.path}.km", f"{said}: a way cannot be shorter", remedy)
+        remedy = Words(
+            f"km is at least {straight:.1f}, or one of the two has wrong coordinates",
+            f"km ist mindestens {straight:.1f}, oder eine der beiden Koordinaten ist falsch",
+        )
+        wrong = Words(f"{said}: a way cannot be shorter", f"{said.de}: kürzer kann ein Weg nicht sein")
+        yield Finding(f"{edge.path}.km", wrong, remedy)
     elif edge.km > 4 * straight + 2:
-        remedy = "check km, or the coordinates of the two"
-        yield Finding(f"{edge.path}.km", f"{said}: more than four times as far", remedy)
+        remedy = Words("check km, or the coordinates of the two", "km prüfen, oder die Koordinaten der beiden")
+        wrong = Words(f"{said}: more than four times as far", f"{said.de}: mehr als viermal so weit")
+        yield Finding(f"{edge.path}.km", wrong, remedy)
 
 
 def _speed(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
@@ -129,9 +155,16 @@ def _speed(edge: Edge, points: dict[str, Point]) -> Iterator[Finding]:
     speed = km / edge.minutes * 60
     if speed > fastest:
         field = {"ferry": ".crossing_minutes", "road": ".minutes", "walk": ".minutes"}.get(edge.kind, "")
-        said = f"{edge.label} takes {edge.minutes:g} minutes for {km:.1f} km: {speed:.0f} km/h, above {fastest}"
+        said = Words(
+            f"{edge.label} takes {edge.minutes:g} minutes for {km:.1f} km: {speed:.0f} km/h, above {fastest}",
+            f"{edge.label.de} braucht {edge.minutes:g} Minuten für {decimal(km, 1, 'de')} km: {speed:.0f} km/h, mehr "
+            "als "
+            f"{fastest}",
+        )
         least = -(-km * 60 // fastest)
-        yield Finding(f"{edge.path}{field}", said, f"at least {least:.0f} minutes")
+        yield Finding(
+            f"{edge.path}{field}", said, Words(f"at least {least:.0f} minutes", f"mindestens {least:.0f} Minuten")
+        )
 
 
 def _loops(facts: Facts) -> Iterator[Finding]:
@@ -141,14 +174,26 @@ def _loops(facts: Facts) -> Iterator[Finding]:
     ways += [(f"network.ferries[{i}].destination", (one.origin, one.destination)) for i, one in ferries]
     for path, (one, other) in ways:
         if one == other:
-            yield Finding(path, f"this leads from '{one}' to '{other}' itself", "name the other end")
+            wrong = Words(
+                f"this leads from '{one}' to '{other}' itself", f"das führt von '{one}' nach '{other}' selbst"
+            )
+            mend = Words("name the other end", "das andere Ende angeben")
+            yield Finding(path, wrong, mend)
 
 
 def _speed_settings(facts: Facts) -> Iterator[Finding]:
     for name, speed in facts.network.speeds.items():
         if not _SLOWEST_SPEED <= speed <= _FASTEST["road"]:
-            said = f"the speed class '{name}' has {speed:g} km/h, not {_SLOWEST_SPEED} to {_FASTEST['road']}"
-            yield Finding(f"network.speeds.{name}", said, "write kilometres per hour")
+            said = Words(
+                f"the speed class '{name}' has {speed:g} km/h, not {_SLOWEST_SPEED} to {_FASTEST['road']}",
+                f"die Geschwindigkeitsklasse '{name}' hat {speed:g} km/h, nicht {_SLOWEST_SPEED} bis "
+                f"{_FASTEST['road']}",
+            )
+            yield Finding(
+                f"network.speeds.{name}", said, Words("write kilometres per hour", "Kilometer pro Stunde angeben")
+            )
     if facts.network.walking_kmh > _FASTEST["walk"]:
-        said = f"nobody walks {facts.network.walking_kmh:g} km/h"
-        yield Finding("network.walking_kmh", said, "4.5")
+        said = Words(
+            f"nobody walks {facts.network.walking_kmh:g} km/h", f"niemand geht {facts.network.walking_kmh:g} km/h"
+        )
+        yield Finding("network.walking_kmh", said, same("4.5"))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.horizon import Holidays
 from outreach_opt.errors import Finding, did_you_mean
+from outreach_opt.words import Words, same
 
 MOST_DAYS = 366 * 10
 """A longer horizon is a typing error in a year, and would take minutes to list."""
@@ -24,14 +25,25 @@ def check_horizon(facts: Facts) -> list[Finding]:
     horizon = facts.horizon
     findings = [*_zone(facts.timezone), *_unknown_holidays(horizon.holidays)]
     if horizon.first > horizon.last:
-        said = f"the horizon ends on {horizon.last}, before it begins on {horizon.first}"
-        findings.append(Finding("horizon.last", said, "exchange first and last"))
+        said = Words(
+            f"the horizon ends on {horizon.last}, before it begins on {horizon.first}",
+            f"der Zeitraum endet am {horizon.last:%d.%m.%Y}, bevor er am {horizon.first:%d.%m.%Y} beginnt",
+        )
+        findings.append(Finding("horizon.last", said, Words("exchange first and last", "first und last tauschen")))
     elif horizon.days > MOST_DAYS:
-        said = f"the horizon from {horizon.first} to {horizon.last} is longer than ten years"
-        findings.append(Finding("horizon.last", said, "check the years"))
+        said = Words(
+            f"the horizon from {horizon.first} to {horizon.last} is longer than ten years",
+            f"der Zeitraum vom {horizon.first:%d.%m.%Y} bis {horizon.last:%d.%m.%Y} ist länger als zehn Jahre",
+        )
+        findings.append(Finding("horizon.last", said, Words("check the years", "die Jahre prüfen")))
     elif candidate_dates(facts) == ():
-        said = f"no date from {horizon.first} to {horizon.last} is a candidate: the rules give none that is open"
-        findings.append(Finding("horizon.candidates", said, "check weekdays, closed dates and holidays"))
+        said = Words(
+            f"no date from {horizon.first} to {horizon.last} is a candidate: the rules give none that is open",
+            f"vom {horizon.first:%d.%m.%Y} bis {horizon.last:%d.%m.%Y} kommt kein Tag in Frage: nach den Angaben ist "
+            "keiner offen",
+        )
+        mend = Words("check weekdays, closed dates and holidays", "Wochentage, geschlossene Tage und Feiertage prüfen")
+        findings.append(Finding("horizon.candidates", said, mend))
     return findings + _days_off(facts)
 
 
@@ -42,8 +54,9 @@ def _days_off(facts: Facts) -> list[Finding]:
         try:
             date(2028, month, day)  # a leap year
         except ValueError:
-            said = f"the day '{text}' does not exist in any year"
-            findings.append(Finding(f"horizon.days_off[{i}]", said, "write MM-DD: the month, then the day"))
+            said = Words(f"the day '{text}' does not exist in any year", f"den Tag '{text}' gibt es in keinem Jahr")
+            mend = Words("write MM-DD: the month, then the day", "MM-TT angeben: den Monat, dann den Tag")
+            findings.append(Finding(f"horizon.days_off[{i}]", said, mend))
     return findings
 
 
@@ -52,8 +65,14 @@ def _zone(name: str) -> list[Finding]:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         remedy = did_you_mean(name, available_timezones())
-        remedy = remedy if remedy.startswith("'") else "'Europe/Berlin'"
-        return [Finding("timezone", f"the time zone '{name}' is not known", remedy)]
+        remedy = remedy if remedy.en.startswith("'") else same("'Europe/Berlin'")
+        return [
+            Finding(
+                "timezone",
+                Words(f"the time zone '{name}' is not known", f"die Zeitzone '{name}' ist nicht bekannt"),
+                remedy,
+            )
+        ]
     return []
 
 
@@ -66,15 +85,30 @@ def _unknown_holidays(given: Holidays) -> list[Finding]:
         # Only the search for a remedy needs the list: it loads every country there is.
         return _unknown_region(given, holidays.list_supported_countries())
     if given.skip_school_holidays and "school" not in categories:
-        said = f"no school holidays are known for the country '{given.country}'"
-        return [Finding("horizon.holidays.skip_school_holidays", said, "false, and list them under horizon.closed")]
+        said = Words(
+            f"no school holidays are known for the country '{given.country}'",
+            f"für das Land '{given.country}' sind keine Schulferien bekannt",
+        )
+        return [
+            Finding(
+                "horizon.holidays.skip_school_holidays",
+                said,
+                Words("false, and list them under horizon.closed", "false, und sie unter horizon.closed angeben"),
+            )
+        ]
     return []
 
 
 def _unknown_region(given: Holidays, supported: dict[str, list[str]]) -> list[Finding]:
     if given.country not in supported:
-        said = f"no holidays are known for the country '{given.country}'"
+        said = Words(
+            f"no holidays are known for the country '{given.country}'",
+            f"für das Land '{given.country}' sind keine Feiertage bekannt",
+        )
         return [Finding("horizon.holidays.country", said, did_you_mean(given.country, supported))]
-    said = f"the country '{given.country}' has no subdivision '{given.subdivision}'"
-    remedy = did_you_mean(given.subdivision or "", supported[given.country]) or "null"
+    said = Words(
+        f"the country '{given.country}' has no subdivision '{given.subdivision}'",
+        f"das Land '{given.country}' hat keine Region '{given.subdivision}'",
+    )
+    remedy = did_you_mean(given.subdivision or "", supported[given.country]) or same("null")
     return [Finding("horizon.holidays.subdivision", said, remedy)]

@@ -10,6 +10,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.place import Location
 from outreach_opt.errors import Finding
+from outreach_opt.words import Words
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,14 @@ def _too_many(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
     if len(chain) > most:
         extra = chain[most]
         labels = ", ".join(one.label for one in chain)
-        said = f"'{location.id}' is pinned to {len(chain)} visits ({labels}), but has {most} at most"
-        yield Finding(f"pins[{extra.pin}]", said, f"visits.most: {len(chain)}, or remove pins")
+        said = Words(
+            f"'{location.id}' is pinned to {len(chain)} visits ({labels}), but has {most} at most",
+            f"'{location.id}' ist auf {len(chain)} Termine festgelegt ({labels}), hat aber höchstens {most}",
+        )
+        mend = Words(
+            f"visits.most: {len(chain)}, or remove pins", f"visits.most: {len(chain)}, oder Festlegungen entfernen"
+        )
+        yield Finding(f"pins[{extra.pin}]", said, mend)
 
 
 def _too_close(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
@@ -79,12 +86,18 @@ def _too_close(location: Location, chain: list[_Pinned]) -> Iterator[Finding]:
             last = fitting[0]
             earlier.append(one)
             continue
-        said = (
-            f"the pins of '{location.id}' contradict each other: {', '.join(p.label for p in earlier)} and {one.label}"
+        labels = ", ".join(p.label for p in earlier)
+        said = Words(
+            f"the pins of '{location.id}' contradict each other: {labels} and {one.label} cannot all be {least} days "
+            "apart (gap.least_days)",
+            f"die Festlegungen von '{location.id}' widersprechen sich: {labels} und {one.label} können nicht alle "
+            f"{least} Tage auseinander liegen (gap.least_days)",
         )
         others = ", ".join(f"pins[{p.pin}]" for p in earlier)
-        remedy = f"move it, or {others}, or lower gap.least_days"
-        yield Finding(f"pins[{one.pin}]", f"{said} cannot all be {least} days apart (gap.least_days)", remedy)
+        remedy = Words(
+            f"move it, or {others}, or lower gap.least_days", f"ihn verlegen, oder {others}, oder gap.least_days senken"
+        )
+        yield Finding(f"pins[{one.pin}]", said, remedy)
         return
 
 
@@ -98,6 +111,11 @@ def _people_too_close(facts: Facts) -> Iterator[Finding]:
         for before, after in pairwise(days):
             # Both dates may lie within one outing of several days.
             if facts.tours.most_nights < (after - before).days < person.least_days_between:
-                said = f"'{person.id}' is pinned on {before} and {after}, closer than its least_days_between"
-                remedy = "pin somebody else on one of them"
-                yield Finding(f"pins[{first[after]}].staff", f"{said} {person.least_days_between}", remedy)
+                least = person.least_days_between
+                said = Words(
+                    f"'{person.id}' is pinned on {before} and {after}, closer than its least_days_between {least}",
+                    f"'{person.id}' ist am {before:%d.%m.%Y} und {after:%d.%m.%Y} festgelegt, dichter als "
+                    f"least_days_between {least}",
+                )
+                remedy = Words("pin somebody else on one of them", "an einem der beiden Tage jemand anderen festlegen")
+                yield Finding(f"pins[{first[after]}].staff", said, remedy)

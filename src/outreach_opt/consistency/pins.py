@@ -9,16 +9,18 @@ from outreach_opt.consistency.pin_chains import chain_findings
 from outreach_opt.domain.base import weekday_of
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.history import Pin
-from outreach_opt.errors import Finding
+from outreach_opt.domain.horizon import Horizon
+from outreach_opt.errors import Finding, one_of
+from outreach_opt.words import Words
 
 _DAY_NAMES = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
+    "mon": Words("Monday", "Montag"),
+    "tue": Words("Tuesday", "Dienstag"),
+    "wed": Words("Wednesday", "Mittwoch"),
+    "thu": Words("Thursday", "Donnerstag"),
+    "fri": Words("Friday", "Freitag"),
+    "sat": Words("Saturday", "Samstag"),
+    "sun": Words("Sunday", "Sonntag"),
 }
 
 
@@ -36,60 +38,97 @@ def check_pins(facts: Facts) -> list[Finding]:
 def _calendar(facts: Facts, pin: Pin, path: str, dates: tuple[date, ...]) -> Iterator[Finding]:
     horizon = facts.horizon
     if pin.month is not None and pin.month not in horizon.months:
-        said = f"the month {pin.month} is outside the horizon from {horizon.first} to {horizon.last}"
-        yield Finding(f"{path}.month", said, "extend the horizon, or write an earlier visit under history")
+        yield _outside(horizon, f"{path}.month", Words(f"month {pin.month}", f"Monat {pin.month}"))
     elif pin.month is not None and not any(month_of(day) == pin.month for day in dates):
-        said = f"the month {pin.month} has no candidate date"
-        yield Finding(f"{path}.month", said, "check horizon.candidates and horizon.closed")
-    if pin.date is None:
-        return
-    if pin.month is not None and month_of(pin.date) != pin.month:
-        said = f"the date {pin.date} is not in the pinned month {pin.month}"
-        yield Finding(f"{path}.date", said, f"month: '{month_of(pin.date)}', or leave the month out")
-    if not horizon.first <= pin.date <= horizon.last:
-        said = f"the date {pin.date} is outside the horizon from {horizon.first} to {horizon.last}"
-        yield Finding(f"{path}.date", said, "extend the horizon, or write an earlier visit under history")
-    elif pin.date not in dates and not (facts.tours.most_nights and not horizon.is_off(pin.date)):
-        nearest = min(dates, key=lambda day: abs(day - pin.date) if pin.date else 0)
-        said = f"{pin.date} is not a candidate date: {_why_not(facts, pin.date)}"
-        yield Finding(f"{path}.date", said, f"'{nearest}', the nearest candidate date")
+        said = Words(f"the month {pin.month} has no candidate date", f"im Monat {pin.month} kommt kein Tag in Frage")
+        mend = Words("check horizon.candidates and horizon.closed", "horizon.candidates und horizon.closed prüfen")
+        yield Finding(f"{path}.month", said, mend)
+    if pin.date is not None:
+        yield from _on_date(facts, pin, pin.date, f"{path}.date", dates)
 
 
-def _why_not(facts: Facts, day: date) -> str:
+def _on_date(facts: Facts, pin: Pin, day: date, path: str, dates: tuple[date, ...]) -> Iterator[Finding]:
+    horizon, month = facts.horizon, month_of(day)
+    if pin.month is not None and month != pin.month:
+        said = Words(
+            f"the date {day} is not in the pinned month {pin.month}",
+            f"der {day:%d.%m.%Y} liegt nicht im festgelegten Monat {pin.month}",
+        )
+        mend = Words(f"month: '{month}', or leave the month out", f"month: '{month}', oder den Monat weglassen")
+        yield Finding(path, said, mend)
+    if not horizon.first <= day <= horizon.last:
+        yield _outside(horizon, path, Words(f"date {day}", f"{day:%d.%m.%Y}"))
+    elif day not in dates and not (facts.tours.most_nights and not horizon.is_off(day)):
+        nearest, why = min(dates, key=lambda one: abs(one - day)), _why_not(facts, day)
+        said = Words(f"{day} is not a candidate date: {why}", f"der {day:%d.%m.%Y} kommt nicht in Frage: {why.de}")
+        mend = Words(f"'{nearest}', the nearest candidate date", f"'{nearest}', der nächste mögliche Tag")
+        yield Finding(path, said, mend)
+
+
+def _outside(horizon: Horizon, path: str, what: Words) -> Finding:
+    said = Words(
+        f"the {what} is outside the horizon from {horizon.first} to {horizon.last}",
+        f"der {what.de} liegt außerhalb des Zeitraums vom {horizon.first:%d.%m.%Y} bis {horizon.last:%d.%m.%Y}",
+    )
+    mend = Words(
+        "extend the horizon, or write an earlier visit under history",
+        "den Zeitraum erweitern, oder einen früheren Termin unter history angeben",
+    )
+    return Finding(path, said, mend)
+
+
+def _why_not(facts: Facts, day: date) -> Words:
     import holidays
 
     horizon = facts.horizon
     country, subdivision = horizon.holidays.country, horizon.holidays.subdivision
     public = holidays.country_holidays(country, subdiv=subdivision, years=day.year)
     if day in public:
-        return f"it is a public holiday ({public.get(day)})"
+        return Words(f"it is a public holiday ({public.get(day)})", f"es ist ein Feiertag ({public.get(day)})")
     if f"{day:%m-%d}" in horizon.days_off:
-        return "it is listed under horizon.days_off"
+        return Words("it is listed under horizon.days_off", "er steht unter horizon.days_off")
     if any(span.covers(day) for span in horizon.closed):
-        return "it is listed under horizon.closed"
+        return Words("it is listed under horizon.closed", "er steht unter horizon.closed")
     if horizon.is_off(day):
-        return "it is a Sunday"
+        return Words("it is a Sunday", "es ist ein Sonntag")
     if horizon.holidays.skip_school_holidays and horizon.is_school_holiday(day):
-        return "it is in the school holidays"
-    return f"no rule under horizon.candidates gives this {_DAY_NAMES[weekday_of(day)]}"
+        return Words("it is in the school holidays", "er liegt in den Schulferien")
+    return Words(
+        f"no rule under horizon.candidates gives this {_DAY_NAMES[weekday_of(day)]}",
+        f"keine Regel unter horizon.candidates ergibt diesen {_DAY_NAMES[weekday_of(day)].de}",
+    )
 
 
 def _person(facts: Facts, pin: Pin, path: str) -> Iterator[Finding]:
     location = facts.location_by_id.get(pin.location or "")
     if location is not None and pin.role in facts.roles and pin.role not in location.crew:
-        said = f"no visit of '{location.id}' has the role '{pin.role}'"
-        yield Finding(f"{path}.role", said, f"one of: {', '.join(location.crew)}")
+        said = Words(
+            f"no visit of '{location.id}' has the role '{pin.role}'",
+            f"kein Termin in '{location.id}' hat die Rolle '{pin.role}'",
+        )
+        yield Finding(f"{path}.role", said, one_of([*location.crew]))
     person = facts.staff_by_id.get(pin.staff or "")
     if person is None:
         return
     if pin.role in facts.roles and pin.role not in person.roles:
-        said = f"'{person.id}' does not have the role '{pin.role}'"
-        yield Finding(f"{path}.role", said, f"one of: {', '.join(person.roles)}")
+        said = Words(
+            f"'{person.id}' does not have the role '{pin.role}'", f"'{person.id}' hat die Rolle '{pin.role}' nicht"
+        )
+        yield Finding(f"{path}.role", said, one_of(person.roles))
     if pin.date is not None and not person.works_on(pin.date):
         weekday = weekday_of(pin.date)
         absent = any(span.covers(pin.date) for span in person.absences)
-        said = f"is absent on {pin.date}" if absent else f"does not work on a {_DAY_NAMES[weekday]} such as {pin.date}"
-        yield Finding(f"{path}.staff", f"'{person.id}' {said}", "pin somebody else, or another date")
+        said = (
+            Words(f"is absent on {pin.date}", f"fehlt am {pin.date:%d.%m.%Y}")
+            if absent
+            else Words(
+                f"does not work on a {_DAY_NAMES[weekday]} such as {pin.date}",
+                f"arbeitet nicht am {_DAY_NAMES[weekday].de}, so am {pin.date:%d.%m.%Y}",
+            )
+        )
+        wrong = Words(f"'{person.id}' {said}", f"'{person.id}' {said.de}")
+        mend = Words("pin somebody else, or another date", "jemand anderen festlegen, oder einen anderen Tag")
+        yield Finding(f"{path}.staff", wrong, mend)
 
 
 def _too_many_places(facts: Facts) -> Iterator[Finding]:
@@ -101,6 +140,11 @@ def _too_many_places(facts: Facts) -> Iterator[Finding]:
         known = places.setdefault((pin.staff, pin.date), {})
         if pin.location not in known and len(known) >= facts.tours.most_stops:
             others = " and ".join(f"by pins[{j}] to '{place}'" for place, j in known.items())
-            said = f"'{pin.staff}' is pinned to '{pin.location}' and {others} on the same date {pin.date}"
-            yield Finding(f"pins[{i}].location", said, "pin somebody else at one of them")
+            others_de = " und ".join(f"durch pins[{j}] in '{place}'" for place, j in known.items())
+            said = Words(
+                f"'{pin.staff}' is pinned to '{pin.location}' and {others} on the same date {pin.date}",
+                f"'{pin.staff}' ist am selben Tag {pin.date:%d.%m.%Y} in '{pin.location}' und {others_de} festgelegt",
+            )
+            mend = Words("pin somebody else at one of them", "an einem der Orte jemand anderen festlegen")
+            yield Finding(f"pins[{i}].location", said, mend)
         known.setdefault(pin.location, i)

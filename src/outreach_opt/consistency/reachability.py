@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from outreach_opt.consistency.edges import edges_of, is_whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.errors import Finding
+from outreach_opt.words import Words
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -39,7 +40,14 @@ def _lonely(facts: Facts, graph: "DiGraph[str]") -> list[Finding]:
     places = [(f"offices[{i}]", one.id) for i, one in enumerate(facts.offices)]
     places += [(f"locations[{i}]", one.id) for i, one in enumerate(facts.locations)]
     return [
-        Finding(path, f"no road, walk or ferry leads to '{place}'", "add a road under network.roads")
+        Finding(
+            path,
+            Words(
+                f"no road, walk or ferry leads to '{place}'",
+                f"keine Straße, kein Weg und keine Fähre führt nach '{place}'",
+            ),
+            Words("add a road under network.roads", "eine Straße unter network.roads ergänzen"),
+        )
         for path, place in places
         if graph.degree(place) == 0
     ]
@@ -51,8 +59,15 @@ def _stranding(facts: Facts, graph: "DiGraph[str]") -> list[Finding]:
     return [
         Finding(
             f"network.ferries[{i}]",
-            f"the ferry '{ferry.id}' sails from '{ferry.origin}' to '{ferry.destination}', but nothing leads back",
-            f"add a ferry with origin '{ferry.destination}' and destination '{ferry.origin}'",
+            Words(
+                f"the ferry '{ferry.id}' sails from '{ferry.origin}' to '{ferry.destination}', but nothing leads back",
+                f"die Fähre '{ferry.id}' fährt von '{ferry.origin}' nach '{ferry.destination}', aber nichts führt "
+                "zurück",
+            ),
+            Words(
+                f"add a ferry with origin '{ferry.destination}' and destination '{ferry.origin}'",
+                f"eine Fähre mit origin '{ferry.destination}' und destination '{ferry.origin}' ergänzen",
+            ),
         )
         for i, ferry in enumerate(facts.network.ferries)
         if not nx.has_path(graph, ferry.destination, ferry.origin)
@@ -70,8 +85,22 @@ def _unreachable(facts: Facts, graph: "DiGraph[str]", stranded: bool) -> Iterato
         if graph.degree(place) == 0 or any(place in there[one] and place in back[one] for one in offices):
             continue
         if not any(place in there[one] for one in offices):
-            said = f"no office can reach '{place}' on roads, walks and ferries"
-            yield Finding(f"locations[{i}]", said, "a road or ferry is missing, or one_way points the wrong way")
+            said = Words(
+                f"no office can reach '{place}' on roads, walks and ferries",
+                f"keine Dienststelle kommt über Straßen, Wege und Fähren nach '{place}'",
+            )
+            mend = Words(
+                "a road or ferry is missing, or one_way points the wrong way",
+                "eine Straße oder Fähre fehlt, oder one_way zeigt in die falsche Richtung",
+            )
+            yield Finding(f"locations[{i}]", said, mend)
         elif not stranded:
-            said = f"'{place}' can be reached, but no way leads back to the same office"
-            yield Finding(f"locations[{i}]", said, "a road or ferry is missing, or one_way points the wrong way")
+            said = Words(
+                f"'{place}' can be reached, but no way leads back to the same office",
+                f"'{place}' ist erreichbar, aber kein Weg führt zur selben Dienststelle zurück",
+            )
+            mend = Words(
+                "a road or ferry is missing, or one_way points the wrong way",
+                "eine Straße oder Fähre fehlt, oder one_way zeigt in die falsche Richtung",
+            )
+            yield Finding(f"locations[{i}]", said, mend)

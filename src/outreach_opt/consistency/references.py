@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.network import Road, Walk
 from outreach_opt.domain.wish import Wish
-from outreach_opt.errors import Finding, did_you_mean
+from outreach_opt.errors import KINDS, Finding, did_you_mean, unknown
+from outreach_opt.words import Words, same
 
 _Reference = tuple[str, str, str | None]
 """Path, kind of thing, id."""
@@ -32,7 +33,11 @@ def _repeated(group: list[tuple[str, str]]) -> Iterator[Finding]:
     for path, one in group:
         if one in first:
             number = next(number for number in range(2, len(group) + 3) if f"{one}-{number}" not in taken)
-            yield Finding(f"{path}.id", f"the id '{one}' is already taken by {first[one]}", f"'{one}-{number}'")
+            wrong = Words(
+                f"the id '{one}' is already taken by {first[one]}",
+                f"die Kennung '{one}' gehört schon zu {first[one]}",
+            )
+            yield Finding(f"{path}.id", wrong, same(f"'{one}-{number}'"))
         first.setdefault(one, path)
 
 
@@ -50,7 +55,11 @@ def check_references(facts: Facts) -> list[Finding]:
         "calendar": facts.network.calendars,
     }
     findings = [
-        Finding(path, f"unknown {kind} '{one}'", did_you_mean(one, known[kind]) or f"define the {kind} first")
+        Finding(
+            path,
+            unknown(kind, one),
+            did_you_mean(one, known[kind]) or Words(f"define the {kind} first", f"{KINDS[kind]} zuerst anlegen"),
+        )
         for path, kind, one in (*_of_places(facts), *_of_staff(facts), *_of_network(facts), *_of_decisions(facts))
         if one is not None and one not in known[kind]
     ]
@@ -130,7 +139,12 @@ def _misplaced_conditions(facts: Facts) -> list[Finding]:
         wishes += [(f"locations[{i}].wishes[{j}]", wish) for j, wish in enumerate(location.wishes)]
     return [
         Finding(
-            f"{path}.locations", f"only wishes of staff can name locations, here '{wish.locations[0]}'", "leave it out"
+            f"{path}.locations",
+            Words(
+                f"only wishes of staff can name locations, here '{wish.locations[0]}'",
+                f"nur Wünsche von Personen können Orte nennen, hier '{wish.locations[0]}'",
+            ),
+            Words("leave it out", "weglassen"),
         )
         for path, wish in wishes
         if wish.locations

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from outreach_opt.clock import format_clock
 from outreach_opt.domain.ferry import Ferry
 from outreach_opt.errors import Finding
+from outreach_opt.words import Words, same
 
 
 def sailing_findings(ferry: Ferry, path: str) -> list[Finding]:
@@ -20,9 +21,9 @@ def sailing_findings(ferry: Ferry, path: str) -> list[Finding]:
     """
     findings = [*_seasons(ferry, path), *_cancelled(ferry, path), *_added(ferry, path)]
     if not ferry.timetable and not any(one.added for one in ferry.exceptions):
-        findings.append(
-            Finding(f"{path}.timetable", f"the ferry '{ferry.id}' never sails", "add a season with departures")
-        )
+        wrong = Words(f"the ferry '{ferry.id}' never sails", f"die Fähre '{ferry.id}' fährt nie")
+        mend = Words("add a season with departures", "eine Saison mit Abfahrten ergänzen")
+        findings.append(Finding(f"{path}.timetable", wrong, mend))
     return findings
 
 
@@ -30,15 +31,28 @@ def _seasons(ferry: Ferry, path: str) -> Iterator[Finding]:
     for j, season in enumerate(ferry.timetable):
         place = f"{path}.timetable[{j}]"
         if season.first > season.last:
-            said = f"the season ends on {season.last}, before it begins on {season.first}"
-            yield Finding(f"{place}.last", said, "exchange first and last")
+            said = Words(
+                f"the season ends on {season.last}, before it begins on {season.first}",
+                f"die Saison endet am {season.last:%d.%m.%Y}, bevor sie am {season.first:%d.%m.%Y} beginnt",
+            )
+            yield Finding(f"{place}.last", said, Words("exchange first and last", "first und last tauschen"))
         if season.reliability == 0:
-            said = f"with reliability 0 no boat of this season of '{ferry.id}' ever sails"
-            yield Finding(f"{place}.reliability", said, "leave the season out, or give the part that sails, e.g. 0.97")
+            said = Words(
+                f"with reliability 0 no boat of this season of '{ferry.id}' ever sails",
+                f"mit reliability 0 fährt in dieser Saison kein Schiff von '{ferry.id}'",
+            )
+            mend = Words(
+                "leave the season out, or give the part that sails, e.g. 0.97",
+                "die Saison weglassen, oder den Anteil angeben, der fährt, z. B. 0.97",
+            )
+            yield Finding(f"{place}.reliability", said, mend)
         for minute, times in Counter(season.departures).items():
             if times > 1:
-                said = f"the departure {format_clock(minute)} is given {times} times"
-                yield Finding(f"{place}.departures", said, "give it once")
+                said = Words(
+                    f"the departure {format_clock(minute)} is given {times} times",
+                    f"die Abfahrt {format_clock(minute)} steht {times}-mal da",
+                )
+                yield Finding(f"{place}.departures", said, Words("give it once", "einmal angeben"))
 
 
 def _cancelled(ferry: Ferry, path: str) -> Iterator[Finding]:
@@ -52,9 +66,17 @@ def _cancelled(ferry: Ferry, path: str) -> Iterator[Finding]:
         sailing |= {one for other in ferry.exceptions if other.date == exception.date for one in other.added}
         for k, minute in enumerate(exception.cancelled):
             if minute not in sailing:
-                said = f"no boat departs at {format_clock(minute)} on {exception.date}, so none can be cancelled"
+                said = Words(
+                    f"no boat departs at {format_clock(minute)} on {exception.date}, so none can be cancelled",
+                    f"um {format_clock(minute)} fährt am {exception.date:%d.%m.%Y} kein Schiff ab, also kann keins "
+                    "ausfallen",
+                )
                 nearest = min(sailing, key=lambda one: abs(one - minute), default=None)
-                remedy = "check the date" if nearest is None else f"'{format_clock(nearest)}'"
+                remedy = (
+                    Words("check the date", "das Datum prüfen")
+                    if nearest is None
+                    else same(f"'{format_clock(nearest)}'")
+                )
                 yield Finding(f"{path}.exceptions[{j}].cancelled[{k}]", said, remedy)
 
 
@@ -65,5 +87,8 @@ def _added(ferry: Ferry, path: str) -> Iterator[Finding]:
         for k, minute in enumerate(exception.added):
             twice = minute in exception.added[:k]
             if twice or (minute in sailing and minute not in cancelled and exception.cancelled != "all"):
-                said = f"the departure {format_clock(minute)} sails on {exception.date} already"
-                yield Finding(f"{path}.exceptions[{j}].added[{k}]", said, "leave it out")
+                said = Words(
+                    f"the departure {format_clock(minute)} sails on {exception.date} already",
+                    f"die Abfahrt {format_clock(minute)} gibt es am {exception.date:%d.%m.%Y} schon",
+                )
+                yield Finding(f"{path}.exceptions[{j}].added[{k}]", said, Words("leave it out", "weglassen"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
 from outreach_opt.errors import Finding
+from outreach_opt.words import Words
 
 _Abilities = Counter[tuple[frozenset[str], frozenset[str]]]
 """How many people have the same roles and languages: few kinds, however many people."""
@@ -33,8 +34,15 @@ def _roles(facts: Facts, abilities: _Abilities, location: Location, path: str) -
         able = sum(count for (roles, _), count in abilities.items() if role in roles)
         if role in facts.roles and need.least > able:
             have = {0: "nobody has", 1: "only 1 person has"}.get(able, f"only {able} people have")
-            said = f"'{location.id}' needs at least {need.least} of '{role}', but {have} that role"
-            remedy = f"least: {able}, or add '{role}' to the roles of more staff"
+            have_de = {0: "niemand hat", 1: "nur 1 Person hat"}.get(able, f"nur {able} Personen haben")
+            said = Words(
+                f"'{location.id}' needs at least {need.least} of '{role}', but {have} that role",
+                f"'{location.id}' braucht mindestens {need.least} mit '{role}', aber {have_de} diese Rolle",
+            )
+            remedy = Words(
+                f"least: {able}, or add '{role}' to the roles of more staff",
+                f"least: {able}, oder '{role}' bei mehr Personen unter roles ergänzen",
+            )
             yield Finding(f"{path}.crew.{role}.least", said, remedy)
 
 
@@ -46,7 +54,14 @@ def _languages(facts: Facts, abilities: _Abilities, location: Location, path: st
             if languages & set(need.any_of) and roles & location.crew.keys()
         )
         if need.speakers > able and all(one in facts.languages for one in need.any_of):
-            spoken = " or ".join(f"'{one}'" for one in need.any_of)
-            said = f"'{location.id}' needs {need.speakers} who speak {spoken}; of the staff with a role there"
-            remedy = "add the language to the staff who speak it"
-            yield Finding(f"{path}.languages[{j}].speakers", f"{said} {able or 'none'} do", remedy)
+            spoken, spoken_de = (word.join(f"'{one}'" for one in need.any_of) for word in (" or ", " oder "))
+            said = Words(
+                f"'{location.id}' needs {need.speakers} who speak {spoken}; of the staff with a role there "
+                f"{able or 'none'} do",
+                f"'{location.id}' braucht {need.speakers} Personen mit {spoken_de}; von denen mit einer Rolle dort "
+                f"{'sprechen' if able > 1 else 'spricht'} das {able or 'niemand'}",
+            )
+            remedy = Words(
+                "add the language to the staff who speak it", "die Sprache bei denen ergänzen, die sie sprechen"
+            )
+            yield Finding(f"{path}.languages[{j}].speakers", said, remedy)

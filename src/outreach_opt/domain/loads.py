@@ -10,6 +10,7 @@ from outreach_opt.domain.ledger import Ledger, LedgerPeriod, Load
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.errors import Finding, InputError
+from outreach_opt.words import Words
 
 
 def load_of(way: Itinerary, early_before: int) -> Load:
@@ -67,8 +68,12 @@ def ledger_of(facts: Facts, plan: RotationPlan, before: Ledger | None = None, la
     twice = [
         Finding(
             f"periods[{at}]",
-            f"the ledger counts {one.first} to {one.last} already, and the plan begins on {period.first}",
-            "a ledger from before the plan",
+            Words(
+                f"the ledger counts {one.first} to {one.last} already, and the plan begins on {period.first}",
+                f"der Nachweis zählt {one.first:%d.%m.%Y} bis {one.last:%d.%m.%Y} schon, und der Plan beginnt am "
+                f"{period.first:%d.%m.%Y}",
+            ),
+            Words("a ledger from before the plan", "ein Nachweis von vor dem Plan"),
         )
         for at, one in enumerate(known.periods)
         if one.first <= period.last and one.last >= period.first

@@ -9,7 +9,7 @@ from typing import Any
 
 from outreach_opt.excel.cells import ISO_DAY, Kind
 from outreach_opt.excel.layout import Column, Table
-from outreach_opt.words import Words
+from outreach_opt.words import Language, said
 
 SPARE_ROWS = 500
 """Rows below the last one that still have drop-downs."""
@@ -21,17 +21,12 @@ _LONGEST_LIST = 255
 _HEADING_COLOUR, _LINE_COLOUR = "1F4E79", "8EA9C1"
 
 
-def said(words: Words, language: str) -> str:
-    """Return words in one language."""
-    return words.de if language == "de" else words.en
-
-
-def format_in(kind: Kind, language: str) -> str:
+def format_in(kind: Kind, language: Language) -> str:
     """Return how Excel shows a kind of value in a language."""
     return "dd.mm.yyyy" if language == "de" and kind.number_format == ISO_DAY else kind.number_format
 
 
-def draw_headings(sheet: Any, columns: Sequence[Column], language: str, *, keys: int = 1) -> None:
+def draw_headings(sheet: Any, columns: Sequence[Column], language: Language, *, keys: int = 1) -> None:
     """Write the first row, which stays in view with the first ``keys`` columns."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font, PatternFill
@@ -116,7 +111,7 @@ def name_ids(book: Any, sheet: Any, table: Table) -> None:
     book.defined_names[f"ids_{table.key}"] = DefinedName(f"ids_{table.key}", attr_text=text)
 
 
-def drop_down(sheet: Any, cells: str, language: str, *, kind: Kind | None = None, of: str = "") -> None:
+def drop_down(sheet: Any, cells: str, language: Language, *, kind: Kind | None = None, of: str = "") -> None:
     """Offer the ids of a table or the names of choices in some cells; anything else is refused by Excel."""
     from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -12,7 +12,7 @@ from outreach_opt.domain.base import DateRange, Frozen
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.errors import InputError, did_you_mean
+from outreach_opt.errors import InputError, did_you_mean, unknown
 from outreach_opt.excel.cells import read_day
 from outreach_opt.excel.edited import edited_outing
 from outreach_opt.excel.gathering import Cell, Gathered
@@ -204,7 +204,11 @@ def _changes(problem: RotationProblem, plan: RotationPlan, path: str | Path) -> 
     gathered = Gathered(sheets=book.sheetnames)
     sheet = next((one for one in book.worksheets if one.title in (YEAR.en, YEAR.de)), None)
     if sheet is None:
-        gathered.note(Cell("", "A1"), f"there is no sheet '{YEAR.en}' or '{YEAR.de}'", "the workbook of a plan")
+        gathered.note(
+            Cell("", "A1"),
+            Words(f"there is no sheet '{YEAR.en}' or '{YEAR.de}'", f"es gibt kein Blatt '{YEAR.de}' oder '{YEAR.en}'"),
+            Words("the workbook of a plan", "die Arbeitsmappe eines Plans"),
+        )
         raise InputError([replace(one, file=str(path), cell="") for one in gathered.findings])
     columns = year_columns(problem)
     found: dict[int, _Change] = {}
@@ -228,8 +232,16 @@ def _number(plan: RotationPlan, cell: Cell | None, gathered: Gathered, found: di
     if isinstance(value, int) and 1 <= value <= len(plan.outings) and value not in found:
         return value
     if cell is not None:
-        says = "stands twice" if value in found else "is the number of no visit"
-        gathered.note(cell, f"{value!r} {says}", "leave the numbers as they were written")
+        says = (
+            Words("stands twice", "steht zweimal da")
+            if value in found
+            else Words("is the number of no visit", "ist keine Nummer eines Termins")
+        )
+        gathered.note(
+            cell,
+            Words(f"{value!r} {says}", f"{value!r} {says.de}"),
+            Words("leave the numbers as they were written", "die Nummern lassen, wie sie geschrieben wurden"),
+        )
     return None
 
 
@@ -240,7 +252,11 @@ def _date(cell: Cell, gathered: Gathered) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        gathered.note(cell, f"{read_day(cell.value)!r} is not a date", "write it like 29.01.2027 or 2027-01-29")
+        gathered.note(
+            cell,
+            Words(f"{read_day(cell.value)!r} is not a date", f"{read_day(cell.value)!r} ist kein Datum"),
+            Words("write it like 29.01.2027 or 2027-01-29", "so schreiben: 29.01.2027 oder 2027-01-29"),
+        )
         return None
 
 
@@ -252,9 +268,13 @@ def _crew_of(problem: RotationProblem, columns: Sequence[Column], row: dict[int,
         value: Any = decoded(column, cell.value) if role in problem.roles else []
         for who in value if isinstance(value, list) else ():
             if who not in problem.staff_by_id:
-                gathered.note(cell, f"unknown person '{who}'", did_you_mean(who, problem.staff_by_id))
+                gathered.note(cell, unknown("person", who), did_you_mean(who, problem.staff_by_id))
             elif who in crew:
-                gathered.note(cell, f"'{who}' stands twice in this crew", "leave out one of them")
+                gathered.note(
+                    cell,
+                    Words(f"'{who}' stands twice in this crew", f"'{who}' steht in diesem Team zweimal"),
+                    Words("leave out one of them", "eins davon weglassen"),
+                )
             else:
                 crew[who] = role
     return tuple(sorted(crew.items()))

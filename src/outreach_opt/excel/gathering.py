@@ -12,9 +12,10 @@ from outreach_opt.errors import Finding, did_you_mean
 from outreach_opt.excel.cells import NOTHING
 from outreach_opt.excel.laying import MISSING, decoded
 from outreach_opt.excel.layout import KEY, PARENT, Column, Path, Table, put, taken
+from outreach_opt.words import Words
 
 _PART = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
-_UNREADABLE = "the path leads nowhere"
+_UNREADABLE = Words("the path leads nowhere", "der Pfad führt ins Leere")
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ class Gathered:
     lacking: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
-    def note(self, cell: Cell, problem: str, remedy: str) -> None:
+    def note(self, cell: Cell, wrong: Words, mend: Words) -> None:
         """Keep a finding about a cell."""
-        self.findings.append(Finding("", problem, remedy, cell=cell.place))
+        self.findings.append(Finding("", wrong, mend, cell=cell.place))
 
     def locate(self, path: Path, cell: Cell) -> None:
         """Say in which cell a path is, and what is around it unless that has its cell already."""
@@ -127,8 +128,9 @@ def _around(into: Gathered, table: Table, cells: Mapping[Column, Cell]) -> Path 
         return None
     cell, name = found
     if name not in owners:
-        kind = next(column.title.en for column in cells if column.path == PARENT)
-        into.note(cell, f"unknown {kind} '{name}'", did_you_mean(name, owners))
+        kind = next(column.title for column in cells if column.path == PARENT)
+        wrong = Words(f"unknown {kind} '{name}'", f"unbekannt: {kind.de} '{name}'")
+        into.note(cell, wrong, did_you_mean(name, owners))
         return None
     return (*table.parent, owners.index(name))
 
@@ -139,7 +141,11 @@ def _key(into: Gathered, table: Table, cells: Mapping[Column, Cell], entries: di
         return None
     cell, name = found
     if name in entries:
-        into.note(cell, f"'{name}' stands twice", "remove or rename one of them")
+        into.note(
+            cell,
+            Words(f"'{name}' stands twice", f"'{name}' steht zweimal da"),
+            Words("remove or rename one of them", "eins davon entfernen oder umbenennen"),
+        )
         return None
     return name
 
@@ -151,7 +157,11 @@ def _required(into: Gathered, cells: Mapping[Column, Cell], path: Path) -> tuple
     cell = cells[column]
     name = decoded(column, cell.value)
     if name is MISSING or name is None:
-        into.note(cell, "the cell is empty", f"fill in '{cell.title}'")
+        into.note(
+            cell,
+            Words("the cell is empty", "die Zelle ist leer"),
+            Words(f"fill in '{cell.title}'", f"'{cell.title}' ausfüllen"),
+        )
         return None
     return cell, str(name)
 
@@ -190,7 +200,11 @@ def gather_further(into: Gathered, rows: list[tuple[Cell, list[Cell]]]) -> None:
         path = _path_of(into.data, str(where.value))
         written = [one.value for one in values if one.value is not None]
         if not written:
-            into.note(values[0] if values else where, "the cell is empty", f"write the value, or {NOTHING} for none")
+            into.note(
+                values[0] if values else where,
+                Words("the cell is empty", "die Zelle ist leer"),
+                Words(f"write the value, or {NOTHING} for none", f"den Wert eintragen, oder {NOTHING} für keinen"),
+            )
             continue
         value = _plain(written)
         try:
@@ -199,7 +213,11 @@ def gather_further(into: Gathered, rows: list[tuple[Cell, list[Cell]]]) -> None:
             if not (value in ({}, []) and isinstance(old, dict | list)):
                 put(into.data, path, value)
         except LookupError:
-            into.note(where, f"{_UNREADABLE}: {where.value!r}", "a path such as locations[hage].name")
+            into.note(
+                where,
+                Words(f"{_UNREADABLE}: {where.value!r}", f"{_UNREADABLE.de}: {where.value!r}"),
+                Words("a path such as locations[hage].name", "ein Pfad wie locations[hage].name"),
+            )
             continue
         into.locate(path, values[0])
 

@@ -51,10 +51,22 @@ def _positions(sheet: Any, titles: Sequence[Words], gathered: Gathered) -> dict[
             continue
         position = known.get(text.casefold())
         if position is None or position in used:
-            says = "stands twice" if position is not None else "is not known here"
+            says = (
+                Words("stands twice", "steht zweimal da")
+                if position is not None
+                else Words("is not known here", "ist hier nicht bekannt")
+            )
             close = did_you_mean(text, [name for one in titles for name in (one.en, one.de)])
-            remedy = "remove or rename one of them" if position is not None else close
-            gathered.note(Cell(sheet.title, heading.coordinate), f"the heading {text!r} {says}", remedy)
+            remedy = (
+                Words("remove or rename one of them", "eins davon entfernen oder umbenennen")
+                if position is not None
+                else close
+            )
+            gathered.note(
+                Cell(sheet.title, heading.coordinate),
+                Words(f"the heading {text!r} {says}", f"die Überschrift {text!r} {says.de}"),
+                remedy,
+            )
             gathered.lacking.add(sheet.title)
         else:
             used.add(position)
@@ -67,9 +79,17 @@ def read_cell(sheet: Any, cell: Any, title: str, gathered: Gathered) -> Cell:
     place = Cell(sheet.title, cell.coordinate, cell.value, title)
     if cell.data_type == "f":
         formula = getattr(cell.value, "text", cell.value)
-        gathered.note(place, f"the cell holds a formula, {formula!r}", "write the value itself")
+        gathered.note(
+            place,
+            Words(f"the cell holds a formula, {formula!r}", f"in der Zelle steht eine Formel, {formula!r}"),
+            Words("write the value itself", "den Wert selbst eintragen"),
+        )
     elif cell.data_type == "e":
-        gathered.note(place, f"the cell holds the error {cell.value}", "write the value itself")
+        gathered.note(
+            place,
+            Words(f"the cell holds the error {cell.value}", f"in der Zelle steht der Fehler {cell.value}"),
+            Words("write the value itself", "den Wert selbst eintragen"),
+        )
     else:
         return place
     return replace(place, value=None)

@@ -11,6 +11,7 @@ from outreach_opt.excel.drawing import set_cell
 from outreach_opt.excel.workbooks import load_book
 from outreach_opt.io.document import parse_document
 from outreach_opt.io.validate import validated
+from outreach_opt.words import Words
 
 _SHEET = "outreach_opt"
 _LONGEST = 30_000
@@ -47,5 +48,11 @@ def read_kept_plan(path: str | Path) -> RotationPlan | None:
     try:
         return validated(parse_document(text), RotationPlan, lambda one: [])
     except InputError:
-        said, remedy = f"what its hidden sheet '{_SHEET}' keeps is no plan", "write the workbook anew from the plan"
+        said, remedy = (
+            Words(
+                f"what its hidden sheet '{_SHEET}' keeps is no plan",
+                f"auf dem verborgenen Blatt '{_SHEET}' steht kein Plan",
+            ),
+            Words("write the workbook anew from the plan", "die Arbeitsmappe neu aus dem Plan schreiben"),
+        )
         raise InputError([Finding("", said, remedy, str(path))]) from None

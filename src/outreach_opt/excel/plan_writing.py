@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.excel.drawing import bounded, draw_headings, draw_rows, for_printing, format_in, said
+from outreach_opt.excel.drawing import bounded, draw_headings, draw_rows, for_printing, format_in
 from outreach_opt.excel.kept_plan import keep_plan
 from outreach_opt.excel.plan_sheets import plan_sheets
 from outreach_opt.excel.problem_writing import Language
 from outreach_opt.excel.workbooks import require_openpyxl, save_book
 from outreach_opt.policy import RotationProblem
+from outreach_opt.words import said
 
 
 def write_plan_workbook(

@@ -26,6 +26,7 @@ from outreach_opt.io.places import path_text
 from outreach_opt.io.validate import validated
 from outreach_opt.policy import RotationProblem
 from outreach_opt.sources.merge import completed
+from outreach_opt.words import NOTHING, Words
 
 _MISSING = " is missing"
 _CELL = re.compile(r"sheet '(?P<sheet>.*)', (?P<column>[A-Z]+)(?P<row>\d+)")
@@ -118,15 +119,28 @@ def _of_cells(findings: Sequence[Finding], gathered: Gathered, cells: Sequence[C
 def _with_cell(finding: Finding, own: Mapping[str, Cell], cell: Cell | None) -> Finding:
     """Return a finding with its cell; an empty cell is called that, whatever the field in it is called."""
     table = _TABLES_BY_PATH.get(_INDEX.sub("", finding.path))
-    problem, remedy = finding.problem, finding.remedy
-    if problem.endswith(_MISSING) and table is not None:
-        problem, remedy = f"it has no row in the sheet '{table.title.en}' ('{table.title.de}')", "add one"
-    elif problem.endswith(_MISSING) and finding.path in own and cell is not None and cell.value is None:
-        problem, remedy = "the cell is empty", f"fill in '{cell.title}'"
-    elif not any(finding.path == one or finding.path.startswith((f"{one}[", f"{one}.")) for one in own):
+    wrong, mend = finding.wrong, finding.mend
+    if wrong.en.endswith(_MISSING) and table is not None:
+        wrong, mend = (
+            Words(
+                f"it has no row in the sheet '{table.title.en}' ('{table.title.de}')",
+                f"es hat keine Zeile im Blatt '{table.title.de}' ('{table.title.en}')",
+            ),
+            Words("add one", "eine ergänzen"),
+        )
+    elif wrong.en.endswith(_MISSING) and finding.path in own and cell is not None and cell.value is None:
+        wrong, mend = (
+            Words("the cell is empty", "die Zelle ist leer"),
+            Words(f"fill in '{cell.title}'", f"'{cell.title}' ausfüllen"),
+        )
+    elif cell is not None and _INDEX.search(finding.path) is None and not _within(finding.path, own):
         # The cell is only near: the path tells more.
-        problem = f"{finding.path}: {problem}" if cell is not None and _INDEX.search(finding.path) is None else problem
-    return replace(finding, line=None, cell=cell.place if cell else "", problem=problem, remedy=remedy)
+        wrong = Words(f"{finding.path}: {wrong}", f"{finding.path}: {wrong.de}")
+    return replace(finding, line=None, cell=cell.place if cell else "", wrong=wrong, mend=mend)
+
+
+def _within(path: str, own: Mapping[str, Cell]) -> bool:
+    return any(path == one or path.startswith((f"{one}[", f"{one}.")) for one in own)
 
 
 def _sheets_by_title(book: Any, gathered: Gathered) -> dict[str, Any]:
@@ -139,11 +153,17 @@ def _sheets_by_title(book: Any, gathered: Gathered) -> dict[str, Any]:
         if sheet.title.startswith(OWN):
             continue
         if title is None or title in found:
-            says = "is there twice" if title else "is not known"
+            says = Words("is there twice", "gibt es zweimal") if title else Words("is not known", "ist nicht bekannt")
             remedy = did_you_mean(sheet.title, [name for one in titles for name in (one.en, one.de)])
-            note = f"the sheet {sheet.title!r} {says}"
+            note = Words(f"the sheet {sheet.title!r} {says}", f"das Blatt {sheet.title!r} {says.de}")
             gathered.lacking.add("")
-            gathered.note(Cell(sheet.title, "A1"), note, f"{remedy}; or begin its name with {OWN}" if remedy else "")
+            gathered.note(
+                Cell(sheet.title, "A1"),
+                note,
+                Words(f"{remedy}; or begin its name with {OWN}", f"{remedy.de}; oder den Namen mit {OWN} beginnen")
+                if remedy
+                else NOTHING,
+            )
         else:
             found[title] = sheet
     return found
@@ -162,9 +182,17 @@ def _read_settings(sheet: Any, gathered: Gathered) -> None:
             continue
         position = known.get(name.casefold())
         if position is None or position in found:
-            says = "stands twice" if position is not None else "is not known"
+            says = (
+                Words("stands twice", "steht zweimal da")
+                if position is not None
+                else Words("is not known", "ist nicht bekannt")
+            )
             remedy = did_you_mean(name, [each for one in SETTINGS.columns for each in (one.title.en, one.title.de)])
-            gathered.note(Cell(sheet.title, row[0].coordinate), f"the setting {name!r} {says}", remedy)
+            gathered.note(
+                Cell(sheet.title, row[0].coordinate),
+                Words(f"the setting {name!r} {says}", f"die Einstellung {name!r} {says.de}"),
+                remedy,
+            )
         elif len(row) > 1:
             found[position] = read_cell(sheet, row[1], name, gathered)
     gather_settings(gathered, SETTINGS.columns, found)

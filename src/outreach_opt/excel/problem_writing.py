@@ -13,13 +13,13 @@ from outreach_opt.excel.drawing import (
     for_printing,
     format_in,
     name_ids,
-    said,
 )
 from outreach_opt.excel.laying import Laid, lay_out
 from outreach_opt.excel.layout import KEY, Column, Table
 from outreach_opt.excel.sheets import FURTHER, FURTHER_HEADINGS, SETTING_HEADINGS, SETTINGS, TABLES
 from outreach_opt.excel.workbooks import require_openpyxl, save_book
 from outreach_opt.policy import RotationProblem
+from outreach_opt.words import said
 
 Language = Literal["en", "de"]
 

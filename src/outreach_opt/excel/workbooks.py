@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import Finding, InputError, system_says
 from outreach_opt.io.write import write_atomically
+from outreach_opt.words import Words
 
 
 def require_openpyxl() -> None:
@@ -24,8 +25,15 @@ def require_openpyxl() -> None:
     try:
         import openpyxl  # noqa: F401
     except ImportError:
-        remedy = "install the extra: pip install 'outreach-opt[excel]'"
-        raise InputError([Finding("", "workbooks need openpyxl, which is not installed", remedy)]) from None
+        remedy = Words(
+            "install the extra: pip install 'outreach-opt[excel]'",
+            "die Erweiterung installieren: pip install 'outreach-opt[excel]'",
+        )
+        wrong = Words(
+            "workbooks need openpyxl, which is not installed",
+            "Arbeitsmappen brauchen openpyxl, das nicht installiert ist",
+        )
+        raise InputError([Finding("", wrong, remedy)]) from None
 
 
 def load_book(path: str | Path) -> Any:
@@ -51,10 +59,18 @@ def load_book(path: str | Path) -> Any:
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(Path(path).read_bytes()))
     except OSError as error:
-        said = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-        raise InputError([Finding("", said, "check the name and the folder", str(path))]) from None
+        said = Words(
+            f"the file cannot be read: {(error.strerror or str(error)).lower()}",
+            f"die Datei ist nicht lesbar: {system_says(error).de}",
+        )
+        raise InputError(
+            [Finding("", said, Words("check the name and the folder", "Namen und Ordner prüfen"), str(path))]
+        ) from None
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, ParseError):
-        said, remedy = "the file is no Excel workbook", "save it as .xlsx"
+        said, remedy = (
+            Words("the file is no Excel workbook", "die Datei ist keine Excel-Arbeitsmappe"),
+            Words("save it as .xlsx", "als .xlsx speichern"),
+        )
         raise InputError([Finding("", said, remedy, str(path))]) from None
 
 

@@ -9,12 +9,12 @@ from io import StringIO
 from pathlib import Path
 
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import InputError, exists_already
 from outreach_opt.exports.plan_tables import TABLES, plan_table
 from outreach_opt.exports.tables import Cell, Column, PlanTable
-from outreach_opt.io.write import write_atomically
+from outreach_opt.io.write import OVERWRITE, write_atomically
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
+from outreach_opt.words import Language, said
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What spreadsheets may take for the beginning of a formula (OWASP, CSV injection)."""
@@ -76,7 +76,7 @@ def write_csv(
     files = {Path(folder) / f"{said(one.file, language)}.csv": one for one in made}
     there = [] if overwrite else [one for one in files if one.exists()]
     if there:
-        raise InputError([Finding("", "the file exists already", "pass overwrite=True", str(one)) for one in there])
+        raise InputError([exists_already(one, OVERWRITE) for one in there])
     for file, one in files.items():
         write_atomically(file, _text(one, language).encode(ENCODINGS[language]), overwrite=overwrite)
     return tuple(files)

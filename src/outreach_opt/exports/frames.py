@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import InputError, lacking_extra
 from outreach_opt.exports.plan_tables import TABLES, plan_table
 from outreach_opt.exports.tables import Cell, Column, PlanTable
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language, Words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -37,8 +37,11 @@ def to_frames(problem: RotationProblem, plan: RotationPlan, language: Language =
     try:
         import pandas  # noqa: F401
     except ImportError:
-        said = "data frames need pandas, which is not installed"
-        raise InputError([Finding("", said, "pip install 'outreach-opt[frames]'")]) from None
+        needs = Words(
+            "data frames need pandas, which is not installed",
+            "Datentabellen brauchen pandas, das nicht installiert ist",
+        )
+        raise InputError([lacking_extra("frames", needs)]) from None
     return {one: _frame(plan_table(problem, plan, one, language), problem.timezone) for one in TABLES}
 
 

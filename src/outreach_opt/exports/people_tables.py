@@ -14,8 +14,7 @@ from outreach_opt.domain.staff import StaffMember
 from outreach_opt.exports.day_tables import DATE, LEAVES, LOCATIONS, OUTING, RETURNS, WEEKDAY, offices_column
 from outreach_opt.exports.tables import Column, PlanTable, Row
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 SHARED: dict[Name, str] = {"duties": "Einsätze", "travel_minutes": "Weg (Min.)", "island_days": "Inseltage"}
 """What is held against a fair share, with its heading in German."""

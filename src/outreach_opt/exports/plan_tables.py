@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, unknown
 from outreach_opt.exports.day_tables import itineraries, legs, visits
 from outreach_opt.exports.people_tables import duties, goals, load
 from outreach_opt.exports.tables import PlanTable
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
 from outreach_opt.verify import unknown_ids
+from outreach_opt.words import Language, Words
 
 _MAKERS: Mapping[str, Callable[[RotationProblem, RotationPlan, Language], PlanTable]] = {
     "visits": lambda problem, plan, _: visits(problem, plan),
@@ -43,7 +43,7 @@ def plan_table(problem: RotationProblem, plan: RotationPlan, name: str, language
         If there is no such table, or the plan names what the problem does not know.
     """
     if name not in _MAKERS:
-        raise InputError([Finding("tables", f"there is no table '{name}'", did_you_mean(name, TABLES))])
+        raise InputError([Finding("tables", unknown("table", name), did_you_mean(name, TABLES))])
     refuse_plans_of_others(problem, plan)
     return _MAKERS[name](problem, plan, language)
 
@@ -56,11 +56,12 @@ def refuse_plans_of_others(problem: RotationProblem, plan: RotationPlan) -> None
     InputError
         With all unknown ids.
     """
-    findings = [Finding("", one.message, "this is the plan of another problem") for one in unknown_ids(problem, plan)]
+    other = Words("this is the plan of another problem", "das ist der Plan eines anderen Problems")
+    findings = [Finding("", Words(one.message, one.message_de), other) for one in unknown_ids(problem, plan)]
     known: Mapping[str, Mapping[str, object]] = {"node": problem.coordinates, "line": problem.network.line_by_id}
     for kind, one in dict.fromkeys(_named(plan)):
         if one not in known[kind]:
-            findings.append(Finding("", f"unknown {kind} '{one}'", did_you_mean(one, known[kind])))
+            findings.append(Finding("", unknown(kind, one), did_you_mean(one, known[kind])))
     if findings:
         raise InputError(findings)
 

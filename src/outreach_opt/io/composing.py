@@ -18,6 +18,7 @@ from yaml.events import (
 
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.io.scalars import Scalar, scalar_of
+from outreach_opt.words import Words, same
 
 Path = tuple[str | int, ...]
 
@@ -60,7 +61,13 @@ class Composer:
         for event in events:
             if isinstance(event, DocumentStartEvent) and root is not None:
                 line = _line_of(event)
-                self._stop(line, "a second document starts with '---'", "remove the line, or use one file each")
+                self._stop(
+                    line,
+                    Words("a second document starts with '---'", "mit '---' beginnt ein zweites Dokument"),
+                    Words(
+                        "remove the line, or use one file each", "die Zeile entfernen, oder für jedes eine eigene Datei"
+                    ),
+                )
             if isinstance(event, NodeEvent):
                 root = self._node(event, events, 0)
         return root
@@ -68,12 +75,25 @@ class Composer:
     def construct(self, node: Node, path: Path = (), repeated: bool = False) -> object:
         """Return the data of a node and note the line of every path below it."""
         if len(path) > DEEPEST:
-            self._stop(node.line, f"the values are nested more than {DEEPEST} deep", "write fewer aliases")
+            self._stop(
+                node.line,
+                Words(
+                    f"the values are nested more than {DEEPEST} deep",
+                    f"die Werte sind mehr als {DEEPEST} Ebenen tief verschachtelt",
+                ),
+                Words("write fewer aliases", "weniger Verweise mit '*'"),
+            )
         self.lines.setdefault(path, node.line)
         if repeated := repeated or node.repeats:
             self._repeated += 1
             if self._repeated > MOST_REPEATED:
-                self._stop(node.line, "the aliases ('*name') repeat far too much", "write the values out")
+                self._stop(
+                    node.line,
+                    Words(
+                        "the aliases ('*name') repeat far too much", "die Verweise ('*name') wiederholen viel zu viel"
+                    ),
+                    Words("write the values out", "die Werte ausschreiben"),
+                )
         if node.items is not None:
             return [self.construct(item, (*path, index), repeated) for index, item in enumerate(node.items)]
         if node.entries is not None:
@@ -85,10 +105,21 @@ class Composer:
         if isinstance(event, AliasEvent):
             return self._alias(str(event.anchor), line)
         if depth > DEEPEST:
-            self._stop(line, f"the values are nested more than {DEEPEST} deep", "a bracket is never closed")
+            self._stop(
+                line,
+                Words(
+                    f"the values are nested more than {DEEPEST} deep",
+                    f"die Werte sind mehr als {DEEPEST} Ebenen tief verschachtelt",
+                ),
+                Words("a bracket is never closed", "eine Klammer wird nie geschlossen"),
+            )
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._note(line, f"the tag {tag!r} is not allowed", "leave it out; text goes in quotes")
+            self._note(
+                line,
+                Words(f"the tag {tag!r} is not allowed", f"der Typ {tag!r} ist nicht erlaubt"),
+                Words("leave it out; text goes in quotes", "weglassen; Text kommt in Anführungszeichen"),
+            )
         if event.anchor is not None:
             self._open.add(event.anchor)
         node = self._content(event, events, depth, line)
@@ -115,10 +146,27 @@ class Composer:
 
     def _alias(self, name: str, line: int) -> Node:
         if name in self._open:
-            self._stop(line, f"the alias '*{name}' stands inside the value it repeats", "write the value out")
+            self._stop(
+                line,
+                Words(
+                    f"the alias '*{name}' stands inside the value it repeats",
+                    f"der Verweis '*{name}' steht in dem Wert, den er wiederholt",
+                ),
+                Words("write the value out", "den Wert ausschreiben"),
+            )
         if name not in self._anchors:
-            remedy = did_you_mean(name, self._anchors) or f"mark the value to repeat with '&{name}', or use quotes"
-            self._stop(line, f"the alias '*{name}' repeats a value that is nowhere marked", remedy)
+            remedy = did_you_mean(name, self._anchors) or Words(
+                f"mark the value to repeat with '&{name}', or use quotes",
+                f"den gemeinten Wert mit '&{name}' kennzeichnen, oder Anführungszeichen setzen",
+            )
+            self._stop(
+                line,
+                Words(
+                    f"the alias '*{name}' repeats a value that is nowhere marked",
+                    f"der Verweis '*{name}' wiederholt einen Wert, der nirgends gekennzeichnet ist",
+                ),
+                remedy,
+            )
         target = self._anchors[name]
         return Node(line, target.scalar, target.items, target.entries, repeats=True)
 
@@ -130,9 +178,20 @@ class Composer:
             return str(event.value)
         except UnicodeEncodeError:
             # The parser in C refuses these itself, the one in Python lets them pass.
-            self._note(line, f"the text {event.value[:40]!a} holds half a character", "write the character itself")
+            self._note(
+                line,
+                Words(
+                    f"the text {event.value[:40]!a} holds half a character",
+                    f"der Text {event.value[:40]!a} enthält ein halbes Zeichen",
+                ),
+                Words("write the character itself", "das Zeichen selbst schreiben"),
+            )
         except ValueError as error:
-            self._note(line, str(error), "put it in quotes if it is text")
+            self._note(
+                line,
+                error.args[0],
+                Words("put it in quotes if it is text", "in Anführungszeichen setzen, wenn es Text ist"),
+            )
         return None
 
     def _mapping(self, entries: list[tuple[Node, Node]], path: Path, repeated: bool) -> dict[str, object]:
@@ -143,10 +202,19 @@ class Composer:
             if not isinstance(key, str):
                 self._bad_key(key_node)
             elif key == "<<":
-                self._note(key_node.line, "merging with '<<' is not supported", "write the fields out")
+                self._note(
+                    key_node.line,
+                    Words("merging with '<<' is not supported", "Zusammenführen mit '<<' wird nicht unterstützt"),
+                    Words("write the fields out", "die Felder ausschreiben"),
+                )
             elif key in data:
-                said = f"the field {key[:60]!r} stands twice in one mapping, first in line {first_lines[key]}"
-                self._note(key_node.line, said, "remove or rename one of them")
+                said = Words(
+                    f"the field {key[:60]!r} stands twice in one mapping, first in line {first_lines[key]}",
+                    f"das Feld {key[:60]!r} steht an derselben Stelle zweimal, zuerst in Zeile {first_lines[key]}",
+                )
+                self._note(
+                    key_node.line, said, Words("remove or rename one of them", "eins davon entfernen oder umbenennen")
+                )
             else:
                 first_lines[key] = self.lines[*path, key] = key_node.line
                 data[key] = self.construct(value, (*path, key), repeated)
@@ -154,16 +222,29 @@ class Composer:
 
     def _bad_key(self, node: Node) -> None:
         if node.items is not None or node.entries is not None:
-            self._note(node.line, "a field name is a list or a mapping, not text", "brackets or quotes are missing")
+            self._note(
+                node.line,
+                Words(
+                    "a field name is a list or a mapping, not text",
+                    "ein Feldname ist eine Liste oder Feldgruppe statt Text",
+                ),
+                Words("brackets or quotes are missing", "Klammern oder Anführungszeichen fehlen"),
+            )
         else:
-            said = "empty" if node.scalar is None else str(node.scalar).lower()
-            remedy = "write a name before the ':'" if node.scalar is None else f"put it in quotes: '{said}'"
-            self._note(node.line, f"a field name must be text, not {said}", remedy)
+            said = Words("empty", "leer") if node.scalar is None else same(str(node.scalar).lower())
+            quoted = Words(f"put it in quotes: '{said}'", f"in Anführungszeichen setzen: '{said}'")
+            remedy = (
+                Words("write a name before the ':'", "vor den ':' einen Namen schreiben")
+                if node.scalar is None
+                else quoted
+            )
+            problem = Words(f"a field name must be text, not {said}", f"ein Feldname muss Text sein, nicht {said.de}")
+            self._note(node.line, problem, remedy)
 
-    def _note(self, line: int, problem: str, remedy: str) -> None:
+    def _note(self, line: int, problem: Words, remedy: Words) -> None:
         self.findings.append(Finding("", problem, remedy, self.file, line))
 
-    def _stop(self, line: int, problem: str, remedy: str) -> NoReturn:
+    def _stop(self, line: int, problem: Words, remedy: Words) -> NoReturn:
         self._note(line, problem, remedy)
         raise InputError(self.findings)
 

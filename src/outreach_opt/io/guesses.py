@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from outreach_opt.clock import format_clock
+from outreach_opt.words import NOTHING, Words
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.,h ]\s*(\d{1,2}))?\s*(?:h|uhr|o'clock)?\s*(am|pm)?", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ].*)?")
@@ -52,7 +53,7 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def date_guess(value: object) -> tuple[str, str]:
+def date_guess(value: object) -> tuple[Words, str]:
     """Return why something is no date, and the date that was probably meant; either may be empty.
 
     Parameters
@@ -62,16 +63,20 @@ def date_guess(value: object) -> tuple[str, str]:
     """
     parts = _parts(str(value).strip()) if isinstance(value, str | int) and not isinstance(value, bool) else None
     if parts is None or not 1 <= parts[0] <= 9999:
-        return "", ""
+        return NOTHING, ""
     year, month, day = parts
     if not 1 <= month <= 12:
         if 1 <= day <= 12 and 1 <= month <= 31:
-            return f"there is no month {month}", f"'{year:04d}-{day:02d}-{month:02d}'"
-        return f"there is no month {month}", ""
+            return Words(
+                f"there is no month {month}", f"einen Monat {month} gibt es nicht"
+            ), f"'{year:04d}-{day:02d}-{month:02d}'"
+        return Words(f"there is no month {month}", f"einen Monat {month} gibt es nicht"), ""
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        return f"the month {year:04d}-{month:02d} has {last} days", f"'{year:04d}-{month:02d}-{last}'"
-    return "", f"'{date(year, month, day)}'"
+        return Words(
+            f"the month {year:04d}-{month:02d} has {last} days", f"der Monat {year:04d}-{month:02d} hat {last} Tage"
+        ), f"'{year:04d}-{month:02d}-{last}'"
+    return NOTHING, f"'{date(year, month, day)}'"
 
 
 def month_guess(value: object) -> str:

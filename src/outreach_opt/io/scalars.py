@@ -2,6 +2,8 @@
 
 import re
 
+from outreach_opt.words import Words
+
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -25,7 +27,7 @@ def scalar_of(text: str) -> Scalar:
     Raises
     ------
     ValueError
-        If it is a number beyond all use.
+        If it is a number beyond all use; with what is wrong as words.
     """
     if text in _NULL:
         return None
@@ -48,11 +50,15 @@ def _whole(text: str) -> int | str:
     if len(digits) > 1 and digits.startswith("0"):
         return text
     if len(digits) > _MOST_DIGITS:
-        raise ValueError(f"the number {text[:20]}… has {len(digits)} digits")
+        raise ValueError(
+            Words(
+                f"the number {text[:20]}… has {len(digits)} digits", f"die Zahl {text[:20]}… hat {len(digits)} Stellen"
+            )
+        )
     return int(text)
 
 
 def _bounded(text: str, value: int) -> int:
     if value >= 10**_MOST_DIGITS:
-        raise ValueError(f"the number {text[:20]} is too large")
+        raise ValueError(Words(f"the number {text[:20]} is too large", f"die Zahl {text[:20]} ist zu groß"))
     return value

@@ -10,9 +10,11 @@ from pydantic import BaseModel, ValidationError
 from outreach_opt.domain.base import FROM_FILE
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.document import Document
+from outreach_opt.io.mistake import Mistake
 from outreach_opt.io.places import Path, line_of, models_at, path_of, path_text, tags_of
 from outreach_opt.io.remainder import dropped_ids, is_follow_up, needs_unread, original_text, remainder
-from outreach_opt.io.wording import Mistake, probable, worded
+from outreach_opt.io.wording import probable, worded
+from outreach_opt.words import Words
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -131,12 +133,12 @@ def _structure_findings(model: type[BaseModel], data: dict[str, Any], errors: "l
     return list(found.values())
 
 
-def _preferred(found: dict[tuple[Path, str], Finding], path: Path, error: "ErrorDetails", remedy: str) -> str:
+def _preferred(found: dict[tuple[Path, str], Finding], path: Path, error: "ErrorDetails", remedy: Words) -> str:
     """Return under which heading a finding is kept: of a union's branches only the likeliest speaks."""
     branch = any(isinstance(part, str) and part.startswith("literal[") for part in error["loc"])
     others = [key for key in found if branch and key[0][: len(path)] == path and key[1] == "value"]
     if others:
-        if not _CLOSE.fullmatch(remedy) or not isinstance(error["input"], str):
+        if not _CLOSE.fullmatch(remedy.en) or not isinstance(error["input"], str):
             return ""
         for key in others:
             del found[key]
@@ -150,7 +152,7 @@ def _typos(model: type[BaseModel], data: dict[str, Any], errors: "list[ErrorDeta
         if error["type"] == "extra_forbidden":
             path = _path(error, data)
             _, remedy = worded(_mistake(model, data, error, path))
-            typos.add((*path[:-1], remedy.strip("'")))
+            typos.add((*path[:-1], remedy.en.strip("'")))
     return typos
 
 

@@ -9,11 +9,16 @@ from typing import Any, Literal, get_origin
 import yaml
 from pydantic import BaseModel
 
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import Finding, InputError, exists_already, system_says
 from outreach_opt.io.scalars import scalar_of
+from outreach_opt.words import Words
 
 _CLOCK = re.compile(r"\d{1,3}:\d\d")
 _WIDTH = 120
+
+
+OVERWRITE = Words("pass overwrite=True", "overwrite=True angeben")
+"""What mends that a file is there already, where Python asks."""
 
 
 def write_atomically(path: Path, content: str | bytes, overwrite: bool = False) -> None:
@@ -37,12 +42,13 @@ def write_atomically(path: Path, content: str | bytes, overwrite: bool = False) 
         # Following links keeps them: replacing would turn a link into a file.
         target = Path(path).resolve()
         if target.exists() and not overwrite:
-            raise InputError([Finding("", "the file exists already", "pass overwrite=True", str(path))])
+            raise InputError([exists_already(path, OVERWRITE)])
         _replace(target, content if isinstance(content, bytes) else content.encode("utf-8"))
     except (OSError, ValueError) as error:
-        said = (getattr(error, "strerror", None) or str(error)).lower()
-        remedy = "check the folder's name and its permissions"
-        raise InputError([Finding("", f"the file cannot be written: {said}", remedy, str(path))]) from None
+        said = system_says(error)
+        remedy = Words("check the folder's name and its permissions", "Namen und Rechte des Ordners prüfen")
+        wrong = Words(f"the file cannot be written: {said}", f"die Datei lässt sich nicht schreiben: {said.de}")
+        raise InputError([Finding("", wrong, remedy, str(path))]) from None
 
 
 def write_folder(folder: Path, files: Mapping[str, str], overwrite: bool = False) -> tuple[Path, ...]:
@@ -65,14 +71,16 @@ def write_folder(folder: Path, files: Mapping[str, str], overwrite: bool = False
     paths = {folder / name: text for name, text in files.items()}
     there = [] if overwrite else [one for one in paths if one.exists()]
     if there:
-        remedy = "another folder"
-        raise InputError([Finding("", "the file exists already", remedy, str(one)) for one in there])
+        mend = Words("another folder", "einen anderen Ordner nennen")
+        raise InputError([exists_already(one, mend) for one in there])
     for path, text in paths.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            said = f"the folder cannot be made: {(error.strerror or str(error)).lower()}"
-            raise InputError([Finding("", said, "check its name and permissions", str(path.parent))]) from None
+            why = system_says(error)
+            wrong = Words(f"the folder cannot be made: {why}", f"der Ordner lässt sich nicht anlegen: {why.de}")
+            mend = Words("check its name and permissions", "seinen Namen und die Rechte prüfen")
+            raise InputError([Finding("", wrong, mend, str(path.parent))]) from None
         write_atomically(path, text, overwrite=overwrite)
     return tuple(paths)
 

@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from outreach_opt.clock import format_clock
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, lacking_extra, unknown
 from outreach_opt.letters.invitations import Hours
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import NOTHING, Language, Words, same
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,8 +37,11 @@ def require_letters() -> None:
         import babel  # noqa: F401
         import jinja2  # noqa: F401
     except ImportError:
-        remedy = "install the extra: pip install 'outreach-opt[letters]'"
-        raise InputError([Finding("", "letters need jinja2 and babel, which are not installed", remedy)]) from None
+        needs = Words(
+            "letters need jinja2 and babel, which are not installed",
+            "Briefe brauchen jinja2 und babel, die nicht installiert sind",
+        )
+        raise InputError([lacking_extra("letters", needs)]) from None
 
 
 def environment(language: Language, templates: Path | None) -> Environment:
@@ -91,32 +94,25 @@ def rendered(room: Environment, name: str, values: dict[str, Any], known: Iterab
     try:
         return str(room.get_template(name).render(values))
     except TemplateSyntaxError as error:
-        remedy = _close(error.message or "", room.filters)
-        found = Finding(
-            "",
-            f"the template cannot be read: {(error.message or '').rstrip('.')}",
-            remedy,
-            error.filename or name,
-            error.lineno,
-        )
+        why = (error.message or "").rstrip(".")
+        wrong = Words(f"the template cannot be read: {why}", f"die Vorlage ist nicht lesbar: '{why}'")
+        found = Finding("", wrong, _close(why, room.filters), error.filename or name, error.lineno)
         raise InputError([found]) from None
     except TemplateNotFound as error:
-        found = Finding(
-            "", f"there is no template '{error.name}'", did_you_mean(str(error.name), room.list_templates())
-        )
-        raise InputError([found]) from None
+        wrong = Words(f"there is no template '{error.name}'", f"eine Vorlage '{error.name}' gibt es nicht")
+        raise InputError([Finding("", wrong, did_you_mean(str(error.name), room.list_templates()))]) from None
     except UndefinedError as error:
         match = _UNKNOWN.search(error.message or "")
         word = (match["name"] or match["part"]) if match else ""
-        said = f"unknown name '{word}'" if word else str(error.message)
-        raise InputError([_finding(error, name, said, did_you_mean(word, known) if word else "")]) from None
+        wrong = unknown("name", word) if word else same(error.message)
+        raise InputError([_finding(error, name, wrong, did_you_mean(word, known) if word else NOTHING)]) from None
     except Exception as error:  # Whatever an own template does wrong, it is an input.
-        raise InputError(
-            [_finding(error, name, f"the template fails: {str(error) or type(error).__name__}", "")]
-        ) from None
+        why = str(error) or type(error).__name__
+        wrong = Words(f"the template fails: {why}", f"die Vorlage scheitert: '{why}'")
+        raise InputError([_finding(error, name, wrong, NOTHING)]) from None
 
 
-def _finding(error: BaseException, name: str, said: str, remedy: str) -> Finding:
+def _finding(error: BaseException, name: str, wrong: Words, mend: Words) -> Finding:
     """Return a finding at the line of a template in which an error arose."""
     at: tuple[str, int | None] = (name, None)
     step: TracebackType | None = error.__traceback__
@@ -125,25 +121,27 @@ def _finding(error: BaseException, name: str, said: str, remedy: str) -> Finding
         if re.search(r"\.(txt|html)$", file):
             at = (file, step.tb_lineno)
         step = step.tb_next
-    return Finding("", said, remedy, *at)
+    return Finding("", wrong, mend, *at)
 
 
-def _close(message: str, filters: Iterable[str]) -> str:
+def _close(message: str, filters: Iterable[str]) -> Words:
     """Return a remedy for an unknown filter."""
     match = re.search(r"No filter named '([^']+)'", message)
-    return did_you_mean(match[1], filters) if match else ""
+    return did_you_mean(match[1], filters) if match else NOTHING
 
 
 def _checked(folder: Path) -> Path:
     if not folder.is_dir():
-        raise InputError([Finding("templates", f"there is no folder '{folder}'", "a folder of templates")])
+        lost = Words(f"there is no folder '{folder}'", f"einen Ordner '{folder}' gibt es nicht")
+        mend = Words("a folder of templates", "einen Ordner mit Vorlagen nennen")
+        raise InputError([Finding("templates", lost, mend)])
     known = {one.name for one in PACKAGED.iterdir()}
     strange = sorted(one for one in folder.glob("*.*") if one.suffix in (".txt", ".html") and one.name not in known)
     # What others include or extend may be called anything that begins with an underscore.
     wrong = [one for one in strange if not one.name.startswith("_")]
     if wrong:
-        said = "no letter is made from this template"
-        raise InputError([Finding("", said, did_you_mean(one.name, known), str(one)) for one in wrong])
+        unused = Words("no letter is made from this template", "aus dieser Vorlage wird kein Brief gemacht")
+        raise InputError([Finding("", unused, did_you_mean(one.name, known), str(one)) for one in wrong])
     return folder
 
 

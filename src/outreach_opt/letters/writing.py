@@ -11,7 +11,7 @@ from outreach_opt.io.write import write_folder
 from outreach_opt.letters.invitations import Hours, Invitation, invitations
 from outreach_opt.letters.rendering import PACKAGED, Format, environment, language_names, rendered, require_letters
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language
 
 FORMATS: tuple[Format, ...] = ("txt", "html")
 

@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from outreach_opt.errors import Finding, InputError
+from outreach_opt.words import Words, same
 
 if TYPE_CHECKING:
     from pyvrp import Location, Model, Solution
@@ -100,8 +101,11 @@ def find_routes(task: RoutingTask, day_price: int, seed: int) -> list[tuple[str,
     try:
         from pyvrp.stop import MaxIterations
     except ImportError:
-        said = "more than three stops a day need PyVRP, which is not installed"
-        remedy = "pip install 'outreach-opt[tours]'"
+        said = Words(
+            "more than three stops a day need PyVRP, which is not installed",
+            "mehr als drei Halte am Tag brauchen PyVRP, das nicht installiert ist",
+        )
+        remedy = same("pip install 'outreach-opt[tours]'")
         raise InputError([Finding("tours.most_stops", said, remedy)]) from None
     model = _model(task, day_price)
     result = model.solve(MaxIterations(ITERATIONS), seed=seed, collect_stats=False, display=False, missing_value=_FAR)

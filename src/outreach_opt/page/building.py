@@ -12,7 +12,7 @@ from typing import Any
 
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import RotationResult
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import InputError, lacking_extra
 from outreach_opt.io.write import write_atomically
 from outreach_opt.page.badges import badges_of
 from outreach_opt.page.days import Day, days_of
@@ -23,7 +23,7 @@ from outreach_opt.page.sketch import sketch_of
 from outreach_opt.page.words import SCRIPT, WORDS
 from outreach_opt.page.year import year_of
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
+from outreach_opt.words import Language, Words, said
 
 
 def page_html(problem: RotationProblem, result: RotationResult | RotationPlan, language: Language = "de") -> str:
@@ -112,8 +112,11 @@ def _environment() -> Any:
         import babel  # noqa: F401
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
-        missing = "pages need jinja2 and babel, which are not installed"
-        raise InputError([Finding("", missing, "install the extra: pip install 'outreach-opt[page]'")]) from None
+        needs = Words(
+            "pages need jinja2 and babel, which are not installed",
+            "Seiten brauchen jinja2 und babel, die nicht installiert sind",
+        )
+        raise InputError([lacking_extra("page", needs)]) from None
     return Environment(
         loader=PackageLoader("outreach_opt", "page"),
         autoescape=True,

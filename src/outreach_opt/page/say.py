@@ -11,8 +11,7 @@ from outreach_opt.domain.network import Node
 from outreach_opt.domain.place import Location, Office
 from outreach_opt.page.words import WORDS
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 LOCALES = {"en": "en_GB", "de": "de_DE"}
 

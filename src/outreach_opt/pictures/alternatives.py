@@ -29,8 +29,7 @@ from outreach_opt.pictures.canvas import (
     text_table,
 )
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,7 +77,9 @@ def alternatives_picture(found: Alternatives, problem: RotationProblem, language
         If there is no plan in it, or matplotlib is not installed.
     """
     if not found.plans:
-        raise InputError([Finding("found", "there is no plan to draw", "explain(problem) says why")])
+        wrong = Words("there is no plan to draw", "es gibt keinen Plan zu zeichnen")
+        mend = Words("explain(problem) says why", "explain(problem) sagt, warum")
+        raise InputError([Finding("found", wrong, mend)])
     months = months_between(problem.horizon.first, problem.horizon.last)
     places = _places(found, problem)
     goals = len(problem.policy.goals)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.io.write import write_atomically
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language, Words, same
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,8 +49,10 @@ def new_figure(width: float, height: float) -> Figure:
         # The figure alone: pyplot would keep windows and settings for the whole process.
         from matplotlib.figure import Figure
     except ImportError:
-        said = "pictures need matplotlib, which is not installed"
-        raise InputError([Finding("", said, "pip install 'outreach-opt[pictures]'")]) from None
+        said = Words(
+            "pictures need matplotlib, which is not installed", "Bilder brauchen matplotlib, das nicht installiert ist"
+        )
+        raise InputError([Finding("", said, same("pip install 'outreach-opt[pictures]'"))]) from None
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.set_layout_engine("constrained", w_pad=MARGIN, h_pad=MARGIN)
     return figure
@@ -88,8 +90,12 @@ def save_picture(figure: Figure, path: str | Path, *, overwrite: bool = False) -
     file = Path(path)
     kind = file.suffix.lower().removeprefix(".")
     if kind not in ("svg", "png"):
-        remedy = f"'{file.with_suffix('.svg').name}'"
-        raise InputError([Finding("", f"pictures are written as SVG or PNG, not as '{file.name}'", remedy, str(file))])
+        remedy = same(f"'{file.with_suffix('.svg').name}'")
+        wrong = Words(
+            f"pictures are written as SVG or PNG, not as '{file.name}'",
+            f"Bilder werden als SVG oder PNG geschrieben, nicht als '{file.name}'",
+        )
+        raise InputError([Finding("", wrong, remedy, str(file))])
     unstamped = {"Date": None} if kind == "svg" else {"Software": None}
     content = BytesIO()
     with rc_context({"svg.hashsalt": "outreach_opt"}):

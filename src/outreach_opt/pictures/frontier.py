@@ -26,8 +26,7 @@ from outreach_opt.pictures.canvas import (
     plain,
     text_table,
 )
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,7 +59,9 @@ def frontier_picture(found: Sequence[Replan], language: Language = "en") -> Figu
     """
     points = [one for one in found if one.plan is not None]
     if not points:
-        raise InputError([Finding("found", "there is no plan to draw", "explain(problem) says why")])
+        wrong = Words("there is no plan to draw", "es gibt keinen Plan zu zeichnen")
+        mend = Words("explain(problem) says why", "explain(problem) sagt, warum")
+        raise InputError([Finding("found", wrong, mend)])
     goals = points[0].problem.policy.goals
     differing = [goal for goal in goals if len({_value(one, goal) for one in points}) > 1]
     across = min(ACROSS, max(1, len(differing)))

@@ -14,8 +14,7 @@ from outreach_opt.pictures.canvas import BLUE, FAINT, GRID, INK, PALE_BLUE, SMAL
 from outreach_opt.pictures.labels import extent_of
 from outreach_opt.pictures.sheet import POINTS
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, said
-from outreach_opt.words import Words
+from outreach_opt.words import Language, Words, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

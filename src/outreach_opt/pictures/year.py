@@ -20,8 +20,8 @@ from outreach_opt.pictures.labels import extent_of
 from outreach_opt.pictures.sheet import POINTS
 from outreach_opt.pictures.year_days import GAP, LETTERS, PADDING, Away, Box, away_on, boxes
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language, format_weekday, said
-from outreach_opt.words import Words
+from outreach_opt.report.text import format_weekday
+from outreach_opt.words import Language, Words, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

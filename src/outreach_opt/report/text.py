@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import Literal
 
 from outreach_opt.clock import DAY_MINUTES, format_clock, format_duration
 from outreach_opt.domain.base import WEEKDAYS, Weekday, weekday_of
@@ -16,9 +15,7 @@ from outreach_opt.goals.base import Goal
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.later_way_home import slack_minutes
 from outreach_opt.terms import term_of
-from outreach_opt.words import Words
-
-Language = Literal["en", "de"]
+from outreach_opt.words import Language, said
 
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")}
 
@@ -158,11 +155,6 @@ def format_date(day: date, language: Language = "en") -> str:
 def format_weekday(weekday: Weekday, language: Language = "en") -> str:
     """Return a weekday in short: ``Wed`` or ``Mi``."""
     return _WEEKDAYS[language][WEEKDAYS.index(weekday)]
-
-
-def said(words: Words, language: Language) -> str:
-    """Return a sentence in one language."""
-    return words.de if language == "de" else words.en
 
 
 def short_crew(staff: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.timetable import Calendar
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.sources.feed import WEEKDAY_COLUMNS
+from outreach_opt.words import NOTHING, Words
 
 if TYPE_CHECKING:
     from gtfs_kit import Feed
@@ -84,7 +85,9 @@ def _day(text: str, file: Path, row: Any, column: str, findings: list[Finding]) 
             return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         pass
-    findings.append(Finding(column, f"{text!r} is not a date", "YYYYMMDD, e.g. 20270129", str(file), int(row) + 2))
+    wrong = Words(f"{text!r} is not a date", f"{text!r} ist kein Datum")
+    mend = Words("YYYYMMDD, e.g. 20270129", "JJJJMMTT, z. B. 20270129")
+    findings.append(Finding(column, wrong, mend, str(file), int(row) + 2))
     return None
 
 
@@ -95,12 +98,15 @@ def running(calendars: Mapping[str, Calendar], facts: Facts) -> set[str]:
     return {service for service, calendar in calendars.items() if not days or any(map(calendar.runs_on, days))}
 
 
-def span_of(calendars: Iterable[Calendar]) -> str:
+def span_of(calendars: Iterable[Calendar]) -> Words:
     """Return the first and the last date of some calendars in words; empty where there are none."""
     days: set[date] = set()
     for one in calendars:
         days |= {*one.added, *(day for day in (one.first, one.last) if day is not None)}
-    return f"{min(days)} to {max(days)}" if days else ""
+    if not days:
+        return NOTHING
+    first, last = min(days), max(days)
+    return Words(f"{first} to {last}", f"{first:%d.%m.%Y} bis {last:%d.%m.%Y}")
 
 
 def same_clock(zone: str, other: str, day: date) -> bool:

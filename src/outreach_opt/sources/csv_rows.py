@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, system_says
+from outreach_opt.words import Words
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -39,17 +40,26 @@ def read_rows(path: Path, needed: Collection[str], optional: Collection[str]) ->
     """
     rows = list(_rows(_text(path)))
     if not rows:
-        raise InputError([Finding("", "the file is empty", f"start with a row of: {', '.join(needed)}", str(path), 1)])
+        wrong = Words("the file is empty", "die Datei ist leer")
+        mend = Words(f"start with a row of: {', '.join(needed)}", f"mit einer Zeile beginnen: {', '.join(needed)}")
+        raise InputError([Finding("", wrong, mend, str(path), 1)])
     (line, names), *others = rows
     names = [one.strip().lower() for one in names]
     findings = _wrong_names(names, needed, optional)
     if findings:
-        raise InputError(Finding(one.path, one.problem, one.remedy, str(path), line) for one in findings)
+        raise InputError(replace(one, file=str(path), line=line) for one in findings)
     found = []
     for line, cells in others:
         if len(cells) > len(names) and any(one.strip() for one in cells[len(names) :]):
-            said = f"the row has {len(cells)} cells, the first row only {len(names)}"
-            findings.append(Finding("", said, "put quotes around cells that hold the separator", str(path), line))
+            said = Words(
+                f"the row has {len(cells)} cells, the first row only {len(names)}",
+                f"die Zeile hat {len(cells)} Zellen, die erste nur {len(names)}",
+            )
+            mend = Words(
+                "put quotes around cells that hold the separator",
+                "Zellen mit dem Trennzeichen in Anführungszeichen setzen",
+            )
+            findings.append(Finding("", said, mend, str(path), line))
         found.append(CsvRow(line, dict(zip(names, (one.strip() for one in cells), strict=False))))
     if findings:
         raise InputError(findings)
@@ -61,14 +71,27 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
         if path.is_dir():
-            said, remedy = f"'{path}' is a folder, not a file", "name a file in it"
+            said, remedy = (
+                Words(f"'{path}' is a folder, not a file", f"'{path}' ist ein Ordner, keine Datei"),
+                Words("name a file in it", "eine Datei darin angeben"),
+            )
         else:
             near = [one.name for one in path.parent.glob("*.csv")] if path.parent.is_dir() else []
-            said = f"the file '{path}' does not exist" if not path.exists() else f"'{path}' cannot be read: {error}"
-            remedy = did_you_mean(path.name, near) or "check the path, which is relative to the problem's file"
+            said = (
+                Words(f"the file '{path}' does not exist", f"die Datei '{path}' gibt es nicht")
+                if not path.exists()
+                else Words(f"'{path}' cannot be read: {error}", f"'{path}' ist nicht lesbar: {system_says(error).de}")
+            )
+            remedy = did_you_mean(path.name, near) or Words(
+                "check the path, which is relative to the problem's file",
+                "den Pfad prüfen, er gilt von der Datei des Problems aus",
+            )
         raise InputError([Finding("path", said, remedy)]) from None
     if raw.startswith(_WIDE) or b"\0" in raw:
-        said, remedy = "the file is not UTF-8 text", "save it as 'CSV UTF-8'"
+        said, remedy = (
+            Words("the file is not UTF-8 text", "die Datei enthält keinen UTF-8-Text"),
+            Words("save it as 'CSV UTF-8'", "als 'CSV UTF-8' speichern"),
+        )
         raise InputError([Finding("", said, remedy, str(path), 1)])
     try:
         return raw.decode("utf-8-sig")
@@ -94,9 +117,26 @@ def _wrong_names(names: list[str], needed: Collection[str], optional: Collection
     known = [*needed, *optional]
     others = [one for one in known if one not in names] or known
     unknown = [one for one in dict.fromkeys(names) if one and one not in known]
-    findings = [Finding("", f"unknown column '{one}'", did_you_mean(one, others)) for one in unknown]
+    findings = [
+        Finding("", Words(f"unknown column '{one}'", f"unbekannte Spalte '{one}'"), did_you_mean(one, others))
+        for one in unknown
+    ]
     twice = [one for one in known if names.count(one) > 1]
-    findings += [Finding("", f"the column '{one}' is there twice", "leave one out") for one in twice]
+    findings += [
+        Finding(
+            "",
+            Words(f"the column '{one}' is there twice", f"die Spalte '{one}' gibt es zweimal"),
+            Words("leave one out", "eine weglassen"),
+        )
+        for one in twice
+    ]
     meant = {one.remedy.strip("'") for one in findings}
     missing = [one for one in needed if one not in names and one not in meant]
-    return findings + [Finding("", f"the column '{one}' is missing", "add it to the first row") for one in missing]
+    return findings + [
+        Finding(
+            "",
+            Words(f"the column '{one}' is missing", f"die Spalte '{one}' fehlt"),
+            Words("add it to the first row", "in der ersten Zeile ergänzen"),
+        )
+        for one in missing
+    ]

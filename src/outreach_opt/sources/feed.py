@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.words import Words, same
 
 if TYPE_CHECKING:
     from gtfs_kit import Feed
@@ -38,7 +39,10 @@ _NUMBERS = {
     "frequencies": ("headway_secs",),
 }
 _MAY_BE_EMPTY = {"stop_lat", "stop_lon", "shape_dist_traveled"}
-_REMEDY = "name a GTFS feed: a zip file or folder with stops.txt, routes.txt, trips.txt and stop_times.txt"
+_REMEDY = Words(
+    "name a GTFS feed: a zip file or folder with stops.txt, routes.txt, trips.txt and stop_times.txt",
+    "einen GTFS-Fahrplan angeben: ZIP-Datei oder Ordner mit stops.txt, routes.txt, trips.txt und stop_times.txt",
+)
 
 
 def read_feed(path: Path) -> tuple[Feed, str]:
@@ -62,8 +66,11 @@ def read_feed(path: Path) -> tuple[Feed, str]:
     try:
         import gtfs_kit
     except ImportError:
-        said = "reading GTFS feeds needs gtfs-kit, which is not installed"
-        raise InputError([Finding("path", said, "pip install 'outreach-opt[gtfs]'")]) from None
+        said = Words(
+            "reading GTFS feeds needs gtfs-kit, which is not installed",
+            "GTFS-Fahrpläne zu lesen braucht gtfs-kit, das nicht installiert ist",
+        )
+        raise InputError([Finding("path", said, same("pip install 'outreach-opt[gtfs]'"))]) from None
     files = _files(path)
     findings = [_lacking(path, f"{name}.txt") for name in _REQUIRED if name not in files]
     if "calendar" not in files and "calendar_dates" not in files:
@@ -91,18 +98,24 @@ def _files(path: Path) -> dict[str, bytes]:
         there = path.parent.iterdir() if path.parent.is_dir() else ()
         near = [one.name for one in there if one.is_dir() or one.suffix.lower() == ".zip"]
         close = did_you_mean(path.name, near)
-        remedy = close if close.startswith("'") else _REMEDY
-        raise InputError([Finding("path", f"the feed '{path}' does not exist", remedy)])
+        remedy = close if close.en.startswith("'") else _REMEDY
+        wrong = Words(f"the feed '{path}' does not exist", f"den Fahrplan '{path}' gibt es nicht")
+        raise InputError([Finding("path", wrong, remedy)])
     try:
         with zipfile.ZipFile(path) as archive:
             names = {PurePosixPath(one).name: one for one in archive.namelist() if not one.startswith("__MACOSX")}
             return {name: archive.read(names[f"{name}.txt"]) for name in _COLUMNS if f"{name}.txt" in names}
     except (zipfile.BadZipFile, OSError, RuntimeError):
-        raise InputError([Finding("path", f"'{path}' is neither a zip file nor a folder", _REMEDY)]) from None
+        wrong = Words(f"'{path}' is neither a zip file nor a folder", f"'{path}' ist weder ZIP-Datei noch Ordner")
+        raise InputError([Finding("path", wrong, _REMEDY)]) from None
 
 
 def _lacking(path: Path, what: str) -> Finding:
-    return Finding("path", f"'{path}' is no GTFS feed: it holds no {what}", _REMEDY)
+    wrong = Words(
+        f"'{path}' is no GTFS feed: it holds no {what}",
+        f"'{path}' ist kein GTFS-Fahrplan: darin fehlt {what.replace(' and no ', ' und ')}",
+    )
+    return Finding("path", wrong, _REMEDY)
 
 
 def _table(raw: bytes) -> DataFrame:
@@ -141,9 +154,18 @@ def _wrong_columns(path: Path, name: str, table: DataFrame) -> list[Finding]:
     missing = [one for one in _COLUMNS[name] if one not in table.columns]
     if missing:
         others = [one for one in table.columns if one not in _COLUMNS[name]]
-        remedy = "save it as text with commas, its first row the names of the columns"
+        remedy = Words(
+            "save it as text with commas, its first row the names of the columns",
+            "als Text mit Kommas speichern, die Spaltennamen in der ersten Zeile",
+        )
         return [
-            Finding("", f"the column '{one}' is missing", did_you_mean(one, others) or remedy, file, 1)
+            Finding(
+                "",
+                Words(f"the column '{one}' is missing", f"die Spalte '{one}' fehlt"),
+                did_you_mean(one, others) or remedy,
+                file,
+                1,
+            )
             for one in missing
         ]
     findings = []
@@ -153,7 +175,9 @@ def _wrong_columns(path: Path, name: str, table: DataFrame) -> list[Finding]:
         numbers = pd.to_numeric(table[column], errors="coerce")
         wrong = numbers.isna() & ((table[column] != "") | (column not in _MAY_BE_EMPTY))
         for row, value in table[column][wrong].head(3).items():
-            findings.append(Finding(column, f"{value!r} is not a number", "write digits", file, _line(row)))
+            wrong = Words(f"{value!r} is not a number", f"{value!r} ist keine Zahl")
+            mend = Words("write digits", "Ziffern schreiben")
+            findings.append(Finding(column, wrong, mend, file, _line(row)))
         table[column] = numbers
     return findings
 

@@ -11,8 +11,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import Finding, InputError, system_says
 from outreach_opt.io.write import write_atomically
+from outreach_opt.words import Words, same
 
 CHECK = "check"
 """Mark of coordinates that somebody has yet to look at."""
@@ -108,7 +109,9 @@ def geocode_file(
     """
     columns, rows = _read(path)
     if out.exists() and not overwrite:
-        raise InputError([Finding("", "the file exists already", "pass overwrite=True", str(out))])
+        wrong = Words("the file exists already", "die Datei gibt es schon")
+        mend = Words("pass overwrite=True", "overwrite=True angeben")
+        raise InputError([Finding("", wrong, mend, str(out))])
     ask = _asker(geocoder, user_agent, seconds_between)
     store = cache or out.with_suffix(".cache.json")
     found = []
@@ -134,14 +137,21 @@ def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except (OSError, UnicodeDecodeError) as error:
-        remedy = "check its name, and save it as CSV UTF-8"
-        raise InputError([Finding("", f"the file cannot be read: {error}", remedy, str(path))]) from None
+        remedy = Words("check its name, and save it as CSV UTF-8", "den Namen prüfen, und als CSV UTF-8 speichern")
+        wrong = Words(f"the file cannot be read: {error}", f"die Datei ist nicht lesbar: {system_says(error).de}")
+        raise InputError([Finding("", wrong, remedy, str(path))]) from None
     separator = max(";\t,", key=(lines[0] if lines else "").count)
     reader = csv.DictReader(lines, delimiter=separator, restval="", restkey="")
     columns = [one.strip() for one in reader.fieldnames or ()]
     reader.fieldnames = columns
     findings = [
-        Finding("", f"the column '{name}' is missing", f"columns {', '.join(GIVEN)}", str(path), 1)
+        Finding(
+            "",
+            Words(f"the column '{name}' is missing", f"die Spalte '{name}' fehlt"),
+            Words(f"columns {', '.join(GIVEN)}", f"Spalten {', '.join(GIVEN)}"),
+            str(path),
+            1,
+        )
         for name in GIVEN
         if name not in columns
     ]
@@ -160,13 +170,36 @@ def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
 def _row_findings(row: Mapping[str, str], taken: set[str], file: str, line: int) -> list[Finding]:
     said = []
     if not row["id"]:
-        said.append(("the place has no id", "give it a short name"))
+        said.append(
+            (
+                Words("the place has no id", "der Ort hat keine Kennung"),
+                Words("give it a short name", "ihm einen kurzen Namen geben"),
+            )
+        )
     if row["id"] in taken:
-        said.append((f"the id '{row['id']}' is already taken", f"'{row['id']}-2'"))
+        said.append(
+            (
+                Words(f"the id '{row['id']}' is already taken", f"die Kennung '{row['id']}' ist schon vergeben"),
+                same(f"'{row['id']}-2'"),
+            )
+        )
     if bool(row["lat"]) != bool(row["lon"]):
-        said.append((f"'{row['id']}' has only one of lat and lon", "leave both empty"))
+        said.append(
+            (
+                Words(f"'{row['id']}' has only one of lat and lon", f"'{row['id']}' hat nur eins von lat und lon"),
+                Words("leave both empty", "beide leer lassen"),
+            )
+        )
     if not row["lat"] and not row["address"]:
-        said.append((f"'{row['id']}' has neither coordinates nor an address", "add street, postcode and town"))
+        said.append(
+            (
+                Words(
+                    f"'{row['id']}' has neither coordinates nor an address",
+                    f"'{row['id']}' hat weder Koordinaten noch eine Adresse",
+                ),
+                Words("add street, postcode and town", "Straße, Postleitzahl und Ort ergänzen"),
+            )
+        )
     return [Finding("", problem, remedy, file, line) for problem, remedy in said]
 
 
@@ -200,8 +233,15 @@ def _answer(row: Mapping[str, str], ask: Callable[[str], Any], store: Path) -> G
         try:
             found = ask(address)
         except GeopyError as error:
-            said = f"the geocoder does not answer for '{address}': {type(error).__name__} {error}".rstrip()
-            remedy = "try again later: earlier answers are kept"
+            why = f"{type(error).__name__} {error}".rstrip()
+            said = Words(
+                f"the geocoder does not answer for '{address}': {why}",
+                f"der Adressdienst antwortet nicht auf '{address}' ({type(error).__name__})",
+            )
+            remedy = Words(
+                "try again later: earlier answers are kept",
+                "später erneut versuchen: frühere Antworten bleiben erhalten",
+            )
             raise InputError([Finding(row["id"], said, remedy)]) from None
         told = None if found is None else [found.latitude, found.longitude, found.address]
         known[address] = told
@@ -218,5 +258,7 @@ def _cached(store: Path) -> dict[str, Any]:
     except ValueError:
         known = None
     if not isinstance(known, dict):
-        raise InputError([Finding("", "the file of earlier answers is no JSON", "delete it", str(store))])
+        wrong = Words("the file of earlier answers is no JSON", "die Datei mit früheren Antworten enthält kein JSON")
+        mend = Words("delete it", "löschen")
+        raise InputError([Finding("", wrong, mend, str(store))])
     return known

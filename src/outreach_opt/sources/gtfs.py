@@ -16,12 +16,14 @@ from outreach_opt.domain.source import GtfsSource
 from outreach_opt.domain.timetable import Calendar, Route, Trip
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.sources.attachment import FarStop, StopPlace, far_stop, near_places
-from outreach_opt.sources.calendars import calendars_of, running, same_clock, span_of
+from outreach_opt.sources.calendars import calendars_of, running, same_clock
 from outreach_opt.sources.feed import read_feed
+from outreach_opt.sources.gtfs_findings import never_runs, nothing_left
 from outreach_opt.sources.gtfs_report import GtfsReport, KeptLine
 from outreach_opt.sources.gtfs_trips import FeedTrip, reduced, stop_times, trips_of
 from outreach_opt.sources.ids import ids_for
 from outreach_opt.sources.stop_times import in_order
+from outreach_opt.words import Words, same
 
 if TYPE_CHECKING:
     from gtfs_kit import Feed
@@ -70,15 +72,18 @@ def load_gtfs(source: GtfsSource, facts: Facts | None = None, folder: str | Path
     path = Path(folder) / source.path
     feed, zone = read_feed(path)
     if facts is not None and zone and not same_clock(zone, facts.timezone, facts.horizon.first):
-        said = f"the times of '{source.path}' are those of '{zone}', the problem's of '{facts.timezone}'"
-        raise InputError([Finding("path", said, f"timezone: {zone}")])
+        said = Words(
+            f"the times of '{source.path}' are those of '{zone}', the problem's of '{facts.timezone}'",
+            f"die Zeiten von '{source.path}' gelten in '{zone}', die des Problems in '{facts.timezone}'",
+        )
+        raise InputError([Finding("path", said, same(f"timezone: {zone}"))])
     routes = _wanted_routes(feed, source)
     wanted = feed.restrict_to_routes(routes)
     calendars = calendars_of(wanted, path)
     services = running(calendars, facts) if facts else set(calendars)
     runs = wanted.trips["service_id"].isin(services)
     if not runs.any():
-        raise InputError([_never(source, calendars, facts)])
+        raise InputError([never_runs(source, calendars, facts)])
     trips = trips_of(wanted.restrict_to_trips(list(wanted.trips["trip_id"][runs])), path)
     stops, far = _stops(feed, trips, source, facts)
     report = GtfsReport(
@@ -100,36 +105,43 @@ def _wanted_routes(feed: Feed, source: GtfsSource) -> list[str]:
         unknown = [(i, one) for i, one in enumerate(source.routes) if one not in known]
         if unknown:
             raise InputError(
-                Finding(f"routes[{i}]", f"'{source.path}' has no route '{one}'", _meant(feed, one))
+                Finding(
+                    f"routes[{i}]",
+                    Words(f"'{source.path}' has no route '{one}'", f"'{source.path}' hat keine Linie '{one}'"),
+                    _meant(feed, one),
+                )
                 for i, one in unknown
             )
         return list(source.routes)
     kinds = [kind_of(int(one)) for one in feed.routes["route_type"]]
     taken = [one for one, kind in zip(known, kinds, strict=True) if kind in source.types]
     if not taken:
-        said = f"'{source.path}' has no routes of the kind {' or '.join(map(repr, source.types))}"
+        said = Words(
+            f"'{source.path}' has no routes of the kind {' or '.join(map(repr, source.types))}",
+            f"'{source.path}' hat keine Linien der Art {' oder '.join(map(repr, source.types))}",
+        )
         there = sorted(set(kinds) - {"other"})
-        raise InputError([Finding("types", said, did_you_mean("", there) or "name the routes under 'routes:'")])
+        raise InputError(
+            [
+                Finding(
+                    "types",
+                    said,
+                    did_you_mean("", there)
+                    or Words("name the routes under 'routes:'", "die Linien unter 'routes:' nennen"),
+                )
+            ]
+        )
     return taken
 
 
-def _meant(feed: Feed, wanted: str) -> str:
+def _meant(feed: Feed, wanted: str) -> Words:
     """Return the id of the route that goes by a name, else the closest id."""
     for column in ("route_short_name", "route_long_name"):
         if column in feed.routes.columns:
             for route, name in zip(feed.routes["route_id"], feed.routes[column], strict=True):
                 if name and name.lower() == wanted.lower():
-                    return f"'{route}'"
+                    return same(f"'{route}'")
     return did_you_mean(wanted, feed.routes["route_id"])
-
-
-def _never(source: GtfsSource, calendars: Mapping[str, Calendar], facts: Facts | None) -> Finding:
-    span = span_of(calendars.values())
-    said = f"no trip of the wanted lines of '{source.path}' runs on any date"
-    if facts is None or not span:
-        return Finding("path", said, "check calendar.txt and calendar_dates.txt")
-    horizon = f"the horizon, {facts.horizon.first} to {facts.horizon.last}"
-    return Finding("path", f"{said} of {horizon}: its dates are {span}", "get the feed that is valid then")
 
 
 def _stops(
@@ -142,7 +154,14 @@ def _stops(
     lost = [one for one in used if one not in points]
     if lost:
         raise InputError(
-            Finding("path", f"the stop '{one}' has trips, but no coordinates in stops.txt", did_you_mean(one, points))
+            Finding(
+                "path",
+                Words(
+                    f"the stop '{one}' has trips, but no coordinates in stops.txt",
+                    f"die Haltestelle '{one}' hat Fahrten, aber keine Koordinaten in stops.txt",
+                ),
+                did_you_mean(one, points),
+            )
             for one in lost[:_MOST_SHOWN]
         )
     places: Mapping[str, Point] = facts.coordinates if facts else {}
@@ -168,7 +187,14 @@ def _points(feed: Feed, source: GtfsSource) -> dict[str, Point]:
     wrong = [stop for stop, (lat, lon) in points.items() if not (-90 <= lat <= 90 and -180 <= lon <= 180)]
     if wrong:
         raise InputError(
-            Finding("path", f"the stop '{one}' of '{source.path}' lies at {points[one]}: there is no such place")
+            Finding(
+                "path",
+                Words(
+                    f"the stop '{one}' of '{source.path}' lies at {points[one]}: there is no such place",
+                    f"die Haltestelle '{one}' von '{source.path}' liegt bei {points[one]}: einen solchen Ort gibt es "
+                    "nicht",
+                ),
+            )
             for one in wrong[:_MOST_SHOWN]
         )
     if "parent_station" in table.columns:
@@ -230,7 +256,7 @@ def _taken(
         trips_out_of_order=counts["out_of_order"],
     )
     if not kept:
-        raise InputError([_nothing_left(report, source)])
+        raise InputError([nothing_left(report, source)])
     used = {one: calendars[service] for service, one in calendar_ids.items()}
     return _network(report, lines, kept, used, source, known), report
 
@@ -261,19 +287,3 @@ def _network(
             for line in report.lines
         ),
     )
-
-
-def _nothing_left(report: GtfsReport, source: GtfsSource) -> Finding:
-    if not report.far_stops:
-        said = f"no trip of the wanted lines of '{source.path}' serves two stops, one after the other in time"
-        return Finding("path", said, "check the feed's stop_times.txt")
-    said = f"nothing is left of '{source.path}': no trip serves two stops within {source.attach_km:g} km of a place"
-    nearest = report.far_stops[0]
-    said = f"{said}; the nearest stop left out, '{nearest.stop}', is {nearest.km:.2f} km from '{nearest.nearest}'"
-    enough = -(-nearest.km * 10 // 1) / 10
-    remedy = (
-        f"attach_km: {enough:g}"
-        if enough <= 5
-        else "add the places of its stops as nodes, or take the feed of your region"
-    )
-    return Finding("attach_km", said, remedy)

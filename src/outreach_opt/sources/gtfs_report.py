@@ -1,8 +1,10 @@
 """What was taken from a GTFS feed and what was left out, for planners to see."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach_opt.sources.attachment import FarStop, StopPlace
+from outreach_opt.words import Language, Words, decimal, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +65,77 @@ class GtfsReport:
         return sum(line.trips for line in self.lines)
 
     def __str__(self) -> str:
-        left = [
-            (self.by_headway, "taken go by headway: their times are no promise"),
-            (self.shortened_trips, "taken without some of their stops"),
-            (self.trips_with_one_stop, "left out, as they serve fewer than two of the stops"),
-            (self.trips_out_of_order, "left out, as their times go backwards"),
-            (self.trips_out_of_time, "left out, as they run on no date of the horizon"),
-        ]
-        rows = [f"{self.path}: {len(self.lines)} lines, {self.trips} trips, {len(self.stops)} stops"]
-        rows += [f"  line {one.id} ({one.name}): {one.trips} trips" for one in self.lines]
-        rows += [f"  {number} trips {words}" for number, words in left if number]
-        if self.unwanted_lines:
-            rows.append(f"  {self.unwanted_lines} lines of other kinds or not chosen")
+        return self.text("en")
+
+    def text(self, language: Language) -> str:
+        """Return the report in one language, one line for each thing."""
+        return "\n".join(said(one, language) for one in (self._kept(), *self._lines(), *self._stops()))
+
+    def _kept(self) -> Words:
+        lines, stops = len(self.lines), len(self.stops)
+        return Words(
+            f"{self.path}: {lines} lines, {self.trips} trips, {stops} stops",
+            f"{self.path}: {lines} Linien, {self.trips} Fahrten, {stops} Haltestellen",
+        )
+
+    def _lines(self) -> Iterator[Words]:
+        for one in self.lines:
+            yield Words(
+                f"  line {one.id} ({one.name}): {one.trips} trips",
+                f"  Linie {one.id} ({one.name}): {one.trips} Fahrten",
+            )
+        left = (
+            (self.by_headway, _HEADWAY),
+            (self.shortened_trips, _SHORTENED),
+            (self.trips_with_one_stop, _ONE_STOP),
+            (self.trips_out_of_order, _BACKWARDS),
+            (self.trips_out_of_time, _OUT_OF_TIME),
+        )
+        for number, words in left:
+            if number:
+                yield Words(f"  {number} trips {words}", f"  {number} Fahrten {words.de}")
+        if number := self.unwanted_lines:
+            yield Words(
+                f"  {number} lines of other kinds or not chosen", f"  {number} Linien anderer Art oder nicht gewählt"
+            )
         if self.empty_lines:
-            rows.append(f"  {len(self.empty_lines)} lines left out, as no trip is left: {_some(self.empty_lines)}")
+            number, ids = len(self.empty_lines), _some(self.empty_lines)
+            yield Words(
+                f"  {number} lines left out, as no trip is left: {ids}",
+                f"  {number} Linien weggelassen, da keine Fahrt übrig bleibt: {ids}",
+            )
+
+    def _stops(self) -> Iterator[Words]:
         for stop in self.stops:
             links = ", ".join(f"{km:.2f} km from {place}" for place, km in stop.near)
-            rows.append(f"  stop {stop.node} ({stop.name})" + (f": {links}" if links else ""))
-        rows += [
-            f"  stop {one.stop} ({one.name}) left out: {one.km:.2f} km from {one.nearest}" for one in self.far_stops[:8]
-        ]
-        if len(self.far_stops) > 8:
-            rows.append(f"  and {len(self.far_stops) - 8} more stops left out as too far")
-        return "\n".join(rows)
+            links_de = ", ".join(f"{decimal(km, 2, 'de')} km von {place}" for place, km in stop.near)
+            name = f"{stop.node} ({stop.name})"
+            yield Words(
+                f"  stop {name}" + (f": {links}" if links else ""),
+                f"  Haltestelle {name}" + (f": {links_de}" if links else ""),
+            )
+        for one in self.far_stops[:8]:
+            yield Words(
+                f"  stop {one.stop} ({one.name}) left out: {one.km:.2f} km from {one.nearest}",
+                f"  Haltestelle {one.stop} ({one.name}) weggelassen: {decimal(one.km, 2, 'de')} km von {one.nearest}",
+            )
+        if (number := len(self.far_stops) - 8) > 0:
+            yield Words(
+                f"  and {number} more stops left out as too far",
+                f"  und {number} weitere Haltestellen als zu weit entfernt weggelassen",
+            )
+
+
+_HEADWAY = Words("taken go by headway: their times are no promise", "fahren im Takt: ihre Zeiten sind nicht zugesagt")
+_SHORTENED = Words("taken without some of their stops", "ohne einige ihrer Haltestellen")
+_ONE_STOP = Words(
+    "left out, as they serve fewer than two of the stops",
+    "weggelassen, da sie weniger als zwei der Haltestellen bedienen",
+)
+_BACKWARDS = Words("left out, as their times go backwards", "weggelassen, da ihre Zeiten rückwärts laufen")
+_OUT_OF_TIME = Words(
+    "left out, as they run on no date of the horizon", "weggelassen, da sie an keinem Tag des Zeitraums fahren"
+)
 
 
 def _some(ids: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from outreach_opt.domain.timetable import StopTime
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.sources.stop_times import Call, calls_of, clock_text, complete_times, seconds_of
+from outreach_opt.words import Words
 
 if TYPE_CHECKING:
     from gtfs_kit import Feed
@@ -90,13 +91,33 @@ def _with_clear_frequencies(feed: Feed, path: Path, findings: list[Finding]) -> 
         feed.frequencies[column] = [clock_text(one or 0) for one in seconds]
     for row, headway in feed.frequencies["headway_secs"].items():
         if headway < 1 or headway != int(headway):
-            said = f"the headway of {headway:g} seconds is not a whole number above 0"
-            findings.append(Finding("headway_secs", said, "write whole seconds", str(file), int(str(row)) + 2))
+            said = Words(
+                f"the headway of {headway:g} seconds is not a whole number above 0",
+                f"der Takt von {headway:g} Sekunden ist keine ganze Zahl über 0",
+            )
+            mend = Words("write whole seconds", "ganze Sekunden angeben")
+            findings.append(
+                Finding(
+                    "headway_secs",
+                    said,
+                    mend,
+                    str(file),
+                    int(str(row)) + 2,
+                )
+            )
     return feed
 
 
 def _no_time(file: Path, row: object, column: str, value: str) -> Finding:
-    return Finding(column, f"{value!r} is not a time", "HH:MM:SS, e.g. 07:30:00", str(file), int(str(row)) + 2)
+    wrong = Words(f"{value!r} is not a time", f"{value!r} ist keine Zeit")
+    mend = Words("HH:MM:SS, e.g. 07:30:00", "HH:MM:SS, z. B. 07:30:00")
+    return Finding(
+        column,
+        wrong,
+        mend,
+        str(file),
+        int(str(row)) + 2,
+    )
 
 
 def reduced(trip: FeedTrip, stops: Container[str]) -> tuple[Call, ...]:

@@ -15,6 +15,7 @@ from outreach_opt.domain.source import MapClosure
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.sources.road_map import RoadMap
 from outreach_opt.sources.street_speeds import tag_values
+from outreach_opt.words import Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,14 +54,19 @@ def regimes_of(road_map: RoadMap, closures: Sequence[MapClosure], path: str = ""
         With every street that the map does not have.
     """
     streets = _streets_by_name(road_map) if closures else {}
+    named = f" {file}" if file else ""
     findings = [
         Finding(
-            f"{path}closures[{i}].streets[{j}]", f"the map {file} has no street '{name}'".replace("  ", " "), remedy
+            f"{path}closures[{i}].streets[{j}]",
+            Words(f"the map{named} has no street '{name}'", f"die Karte{named} hat keine Straße '{name}'"),
+            remedy,
         )
         for i, closure in enumerate(closures)
         for j, name in enumerate(closure.streets)
         if _plain(name) not in streets
-        for remedy in [did_you_mean(name, (shown for shown, _ in streets.values())) or "leave it out"]
+        for remedy in [
+            did_you_mean(name, (shown for shown, _ in streets.values())) or Words("leave it out", "weglassen")
+        ]
     ]
     if findings:
         raise InputError(findings)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import ParseError
 
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.sources.osm import read_extract
+from outreach_opt.words import Words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,11 +31,18 @@ def read_map(path: Path) -> nx.Graph[Any]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         kinds = " or ".join(_READERS)
-        raise InputError([Finding("", f"a map in a file '{path.suffix}' is unknown", f"a {kinds} file", str(path))])
+        wrong = Words(
+            f"a map in a file '{path.suffix}' is unknown",
+            f"eine Karte in einer Datei '{path.suffix}' ist unbekannt",
+        )
+        mend = Words(f"a {kinds} file", f"eine Datei {' oder '.join(_READERS)}")
+        raise InputError([Finding("", wrong, mend, str(path))])
     if not path.is_file():
         known = [one.name for one in path.parent.glob("*")] if path.parent.is_dir() else []
-        remedy = did_you_mean(path.name, known) or f"check the folder '{path.parent}'"
-        raise InputError([Finding("", "the map does not exist", remedy, str(path))])
+        remedy = did_you_mean(path.name, known) or Words(
+            f"check the folder '{path.parent}'", f"den Ordner '{path.parent}' prüfen"
+        )
+        raise InputError([Finding("", Words("the map does not exist", "die Karte gibt es nicht"), remedy, str(path))])
     return reader(path)
 
 
@@ -44,11 +52,22 @@ def _read_graphml(path: Path) -> nx.Graph[Any]:
     try:
         graph: nx.Graph[Any] = nx.read_graphml(path, force_multigraph=True)
     except ParseError as error:
-        remedy = "export it again: the file is cut off or no XML"
-        finding = Finding("", f"the map is no GraphML: {error}", remedy, str(path), error.position[0])
+        remedy = Words(
+            "export it again: the file is cut off or no XML",
+            "erneut ausgeben: die Datei ist abgeschnitten oder kein XML",
+        )
+        finding = Finding(
+            "",
+            Words(f"the map is no GraphML: {error}", f"die Karte ist kein GraphML ({type(error).__name__})"),
+            remedy,
+            str(path),
+            error.position[0],
+        )
         raise InputError([finding]) from None
     except (nx.NetworkXError, KeyError, ValueError, OSError) as error:
-        raise InputError([Finding("", f"the map cannot be read: {error}", "export it again", str(path))]) from None
+        wrong = Words(f"the map cannot be read: {error}", f"die Karte ist nicht lesbar ({type(error).__name__})")
+        mend = Words("export it again", "erneut ausgeben")
+        raise InputError([Finding("", wrong, mend, str(path))]) from None
     return graph
 
 

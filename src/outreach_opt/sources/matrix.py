@@ -10,11 +10,16 @@ from pathlib import Path
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.network import Road
 from outreach_opt.domain.source import MatrixSource
-from outreach_opt.errors import Finding, InputError, did_you_mean
+from outreach_opt.errors import Finding, InputError, did_you_mean, system_says, unknown
+from outreach_opt.words import NOTHING, Words
 
 _LONG = ("origin", "destination", "minutes")
 _Cell = tuple[int, str, str, str, str]
 """Line, origin, destination, minutes and kilometres, as they stand in the file."""
+_NO_ROAD = Words(
+    "an empty cell where there is no road, else at least 1",
+    "eine leere Zelle, wo keine Straße ist, sonst mindestens 1",
+)
 _Way = tuple[float, float | None]
 
 
@@ -72,18 +77,31 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         known = [one.name for one in path.parent.glob("*.csv")] if path.parent.is_dir() else []
-        remedy = did_you_mean(path.name, known) or f"check the folder '{path.parent}'"
-        raise InputError([Finding("", "the table does not exist", remedy, file)]) from None
+        remedy = did_you_mean(path.name, known) or Words(
+            f"check the folder '{path.parent}'", f"den Ordner '{path.parent}' prüfen"
+        )
+        raise InputError(
+            [Finding("", Words("the table does not exist", "die Tabelle gibt es nicht"), remedy, file)]
+        ) from None
     except UnicodeDecodeError:
-        raise InputError([Finding("", "the table is not UTF-8 text", "save it as CSV UTF-8", file)]) from None
+        wrong = Words("the table is not UTF-8 text", "die Tabelle enthält keinen UTF-8-Text")
+        mend = Words("save it as CSV UTF-8", "als CSV UTF-8 speichern")
+        raise InputError([Finding("", wrong, mend, file)]) from None
     except OSError as error:
-        said = f"the table cannot be read: {(error.strerror or str(error)).lower()}"
-        raise InputError([Finding("", said, "check its name and its permissions", file)]) from None
+        said = Words(
+            f"the table cannot be read: {(error.strerror or str(error)).lower()}",
+            f"die Tabelle ist nicht lesbar: {system_says(error).de}",
+        )
+        raise InputError(
+            [Finding("", said, Words("check its name and its permissions", "Namen und Rechte prüfen"), file)]
+        ) from None
     first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(text.splitlines(keepends=True), delimiter=max(";\t,", key=first.count))
     rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     if len(rows) < 2:
-        raise InputError([Finding("", "the table has no minutes", f"columns {', '.join(_LONG)}", file, 1)])
+        wrong = Words("the table has no minutes", "die Tabelle enthält keine Minuten")
+        mend = Words(f"columns {', '.join(_LONG)}", f"Spalten {', '.join(_LONG)}")
+        raise InputError([Finding("", wrong, mend, file, 1)])
     return rows
 
 
@@ -92,15 +110,21 @@ def _long_cells(rows: Sequence[tuple[int, list[str]]], findings: list[Finding], 
     names = [one.strip().lower() for one in header]
     for name in dict.fromkeys(names):
         if name not in (*_LONG, "km"):
-            findings.append(Finding("", f"unknown column '{name}'", did_you_mean(name, (*_LONG, "km")), file, line))
+            wrong = Words(f"unknown column '{name}'", f"unbekannte Spalte '{name}'")
+            mend = did_you_mean(name, (*_LONG, "km"))
+            findings.append(Finding("", wrong, mend, file, line))
     if "minutes" not in names:
-        findings.append(Finding("", "the column 'minutes' is missing", f"columns {', '.join(_LONG)}", file, line))
+        wrong = Words("the column 'minutes' is missing", "die Spalte 'minutes' fehlt")
+        mend = Words(f"columns {', '.join(_LONG)}", f"Spalten {', '.join(_LONG)}")
+        findings.append(Finding("", wrong, mend, file, line))
         return
     for number, row in rows[1:]:
         if len(row) > len(header) and any(one.strip() for one in row[len(header) :]):
-            findings.append(
-                Finding("", f"the line has {len(row)} cells, the first line {len(header)}", "", file, number)
+            wrong = Words(
+                f"the line has {len(row)} cells, the first line {len(header)}",
+                f"die Zeile hat {len(row)} Zellen, die erste {len(header)}",
             )
+            findings.append(Finding("", wrong, NOTHING, file, number))
         padded = [one.strip() for one in row] + [""] * len(header)
         cell = dict(zip(names, padded, strict=False))
         yield number, cell["origin"], cell["destination"], cell["minutes"], cell.get("km", "")
@@ -113,21 +137,36 @@ def _square_cells(rows: Sequence[tuple[int, list[str]]], findings: list[Finding]
     for group, kind, place in ((columns, "column", line), (origins, "line", None)):
         for i, one in enumerate(group):
             if one in group[:i]:
-                findings.append(
-                    Finding("", f"'{one}' has a second {kind}", "leave one out", file, place or rows[i + 1][0])
+                wrong = Words(
+                    f"'{one}' has a second {kind}",
+                    f"'{one}' hat eine zweite {'Spalte' if kind == 'column' else 'Zeile'}",
                 )
+                mend = Words("leave one out", "eine weglassen")
+                findings.append(Finding("", wrong, mend, file, place or rows[i + 1][0]))
     for one in dict.fromkeys(columns):
         if one not in origins:
-            remedy = did_you_mean(one, set(origins) - set(columns)) or f"add a line that starts with '{one}'"
-            findings.append(Finding("", f"the column '{one}' has no line", remedy, file, line))
+            remedy = did_you_mean(one, set(origins) - set(columns)) or Words(
+                f"add a line that starts with '{one}'", f"eine Zeile ergänzen, die mit '{one}' beginnt"
+            )
+            wrong = Words(f"the column '{one}' has no line", f"die Spalte '{one}' hat keine Zeile")
+            findings.append(Finding("", wrong, remedy, file, line))
     for number, row in rows[1:]:
         origin = row[0].strip()
         if origin not in columns:
-            remedy = did_you_mean(origin, set(columns) - set(origins)) or f"add a column '{origin}'"
-            findings.append(Finding("", f"the line '{origin}' has no column", remedy, file, number))
+            remedy = did_you_mean(origin, set(columns) - set(origins)) or Words(
+                f"add a column '{origin}'", f"eine Spalte '{origin}' ergänzen"
+            )
+            wrong = Words(f"the line '{origin}' has no column", f"die Zeile '{origin}' hat keine Spalte")
+            findings.append(Finding("", wrong, remedy, file, number))
         if len(row) != len(header):
-            said = f"the line has {len(row)} cells, the first line {len(header)}"
-            findings.append(Finding("", said, "put a separator for each empty cell, too", file, number))
+            said = Words(
+                f"the line has {len(row)} cells, the first line {len(header)}",
+                f"die Zeile hat {len(row)} Zellen, die erste {len(header)}",
+            )
+            mend = Words(
+                "put a separator for each empty cell, too", "auch für jede leere Zelle ein Trennzeichen setzen"
+            )
+            findings.append(Finding("", said, mend, file, number))
         for destination, minutes in zip(columns, row[1:], strict=False):
             yield number, origin, destination, minutes.strip(), ""
 
@@ -142,21 +181,30 @@ def _ways(
         ends = (origin, destination)
         for one in ends:
             if one not in known:
-                findings.append(Finding("", f"unknown place '{one}'", did_you_mean(one, known), file, line))
+                findings.append(Finding("", unknown("place", one), did_you_mean(one, known), file, line))
         minutes = _number(minutes_text, "minutes", ends, findings, file, line)
         km = _number(km_text, "km", ends, findings, file, line)
         if origin == destination:
             if minutes:
-                said = f"the way from '{origin}' to itself takes {minutes:g} minutes"
-                findings.append(Finding("", said, "0, or an empty cell", file, line))
+                said = Words(
+                    f"the way from '{origin}' to itself takes {minutes:g} minutes",
+                    f"der Weg von '{origin}' zu sich selbst dauert {minutes:g} Minuten",
+                )
+                findings.append(Finding("", said, Words("0, or an empty cell", "0, oder eine leere Zelle"), file, line))
             continue
         if ends in lines:
-            said = f"the way from '{origin}' to '{destination}' is given twice, first in line {lines[ends]}"
-            findings.append(Finding("", said, "leave one out", file, line))
+            said = Words(
+                f"the way from '{origin}' to '{destination}' is given twice, first in line {lines[ends]}",
+                f"der Weg von '{origin}' nach '{destination}' steht zweimal da, zuerst in Zeile {lines[ends]}",
+            )
+            findings.append(Finding("", said, Words("leave one out", "einen weglassen"), file, line))
         lines.setdefault(ends, line)
         if minutes == 0:
-            said = f"the way from '{origin}' to '{destination}' takes 0 minutes"
-            findings.append(Finding("", said, "an empty cell where there is no road, else at least 1", file, line))
+            said = Words(
+                f"the way from '{origin}' to '{destination}' takes 0 minutes",
+                f"der Weg von '{origin}' nach '{destination}' dauert 0 Minuten",
+            )
+            findings.append(Finding("", said, _NO_ROAD, file, line))
         elif minutes is not None:
             found.setdefault(ends, (minutes, km))
     return found
@@ -175,8 +223,15 @@ def _number(
         value = float("nan")
     if isfinite(value) and value >= 0:
         return value
-    said = f"{column} from '{ends[0]}' to '{ends[1]}': '{text}' is no number of {column}"
-    findings.append(Finding("", said, "a number such as 17.5, or an empty cell where there is no road", file, line))
+    said = Words(
+        f"{column} from '{ends[0]}' to '{ends[1]}': '{text}' is no number of {column}",
+        f"{column} von '{ends[0]}' nach '{ends[1]}': '{text}' ist keine Zahl für {column}",
+    )
+    mend = Words(
+        "a number such as 17.5, or an empty cell where there is no road",
+        "eine Zahl wie 17.5, oder eine leere Zelle, wo keine Straße ist",
+    )
+    findings.append(Finding("", said, mend, file, line))
     return None
 
 

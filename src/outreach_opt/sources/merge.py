@@ -17,6 +17,7 @@ from outreach_opt.sources.gtfs import load_gtfs
 from outreach_opt.sources.matrix import roads_of_matrix
 from outreach_opt.sources.part import Part
 from outreach_opt.sources.sailings import sailings_part
+from outreach_opt.words import NOTHING, Words, same
 
 F = TypeVar("F", bound=Facts)
 Reader = Callable[[Any, Facts, Path], Part]
@@ -99,8 +100,11 @@ def completed(problem: F, folder: Path | None) -> Completed[F]:
         What paths are relative to; None where the problem is a text that may read no files.
     """
     if folder is None and problem.network.sources:
-        said = "a problem given as text reads no files, unless it is told their folder"
-        findings = (Finding("network.sources", said, "parse_problem(…, folder='.')"),)
+        said = Words(
+            "a problem given as text reads no files, unless it is told their folder",
+            "ein als Text gegebenes Problem liest keine Dateien, wenn ihr Ordner nicht genannt ist",
+        )
+        findings = (Finding("network.sources", said, same("parse_problem(…, folder='.')")),)
         return Completed(problem, findings, unread=(("network", "sources", 0),))
     return _merge(problem, folder or Path())[0]
 
@@ -133,14 +137,14 @@ def _read(source: AnySource, problem: Facts, folder: Path) -> Part:
 def _added(problem: F, part: Part, entry: str) -> tuple[F, dict[str, Finding]]:
     """Return the problem with a part added, and where each new piece comes from."""
     old, new = problem.network, part.network
-    origins: dict[str, Finding] = {f"network.calendars.{one}": Finding(entry, "") for one in new.calendars}
+    origins: dict[str, Finding] = {f"network.calendars.{one}": Finding(entry, NOTHING) for one in new.calendars}
     update: dict[str, Any] = {"calendars": {**old.calendars, **new.calendars}}
     before: dict[str, int] = {}
     for field in ("nodes", "roads", "walks", "ferries", "routes"):
         old_pieces, pieces = getattr(old, field), getattr(new, field)
         before[field] = len(old_pieces)
         update[field] = (*old_pieces, *pieces)
-        origins |= {f"network.{field}[{len(old_pieces) + at}]": Finding(entry, "") for at in range(len(pieces))}
+        origins |= {f"network.{field}[{len(old_pieces) + at}]": Finding(entry, NOTHING) for at in range(len(pieces))}
     for path, origin in part.origins.items():
         field, at, rest = re.split(r"[\[\]]", path, maxsplit=2)
         origins[f"network.{field}[{before[field] + int(at)}]{rest}"] = origin

@@ -13,6 +13,7 @@ import numpy as np
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.sources.street_speeds import SpeedBasis, kmh_of
 from outreach_opt.sources.streets import Floats, Streets, Wholes, components
+from outreach_opt.words import Words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -75,7 +76,9 @@ class RoadMap:
             With everything that is wrong with the map.
         """
         if not len(graph):
-            raise InputError([Finding("", "the map has no nodes", "export it again", name)])
+            wrong = Words("the map has no nodes", "die Karte hat keine Knoten")
+            mend = Words("export it again", "erneut ausgeben")
+            raise InputError([Finding("", wrong, mend, name)])
         tails, heads, tags = _edges(graph)
         lat, lon, findings = _coordinates(graph, name)
         lengths, given = _columns(tags, "length", "travel_time")
@@ -150,13 +153,23 @@ def _coordinates(graph: nx.Graph[Any], name: str) -> tuple[Floats, Floats, list[
     lon, lat = _columns(found, "x", "y")
     missing = ~(np.isfinite(lat) & np.isfinite(lon))
     findings = _listed(
-        [f"the node {node!r} has no x and y" for node, one in zip(graph, missing, strict=True) if one],
-        "x is the longitude, y the latitude",
+        [
+            Words(f"the node {node!r} has no x and y", f"der Knoten {node!r} hat kein x und y")
+            for node, one in zip(graph, missing, strict=True)
+            if one
+        ],
+        Words("x is the longitude, y the latitude", "x ist die Länge, y die Breite"),
         name,
     )
     if ((np.abs(lat) > 90) | (np.abs(lon) > 180)).any():
-        said = f"x and y are no degrees, e.g. x: {lon[~missing][0]:g}, y: {lat[~missing][0]:g}"
-        remedy = "the map was projected: keep longitude and latitude (EPSG:4326) for the export"
+        said = Words(
+            f"x and y are no degrees, e.g. x: {lon[~missing][0]:g}, y: {lat[~missing][0]:g}",
+            f"x und y sind keine Grad, z. B. x: {lon[~missing][0]:g}, y: {lat[~missing][0]:g}",
+        )
+        remedy = Words(
+            "the map was projected: keep longitude and latitude (EPSG:4326) for the export",
+            "die Karte wurde projiziert: bei der Ausgabe Länge und Breite behalten (EPSG:4326)",
+        )
         findings.append(Finding("", said, remedy, name))
     return lat, lon, findings
 
@@ -167,16 +180,32 @@ def _length_findings(
     bad = np.flatnonzero(~(np.isfinite(lengths) & (lengths >= 0)))
     ids = list(graph) if len(bad) else []
     said = [
-        f"the street from {ids[tails[i]]!r} to {ids[heads[i]]!r} has the length {tags[i].get('length')!r}" for i in bad
+        Words(
+            f"the street from {ids[tails[i]]!r} to {ids[heads[i]]!r} has the length {tags[i].get('length')!r}",
+            f"die Straße von {ids[tails[i]]!r} nach {ids[heads[i]]!r} hat die Länge {tags[i].get('length')!r}",
+        )
+        for i in bad
     ]
-    return _listed(said, "every edge needs its length in metres", name)
+    return _listed(
+        said, Words("every edge needs its length in metres", "jede Straße braucht ihre Länge in Metern"), name
+    )
 
 
 def _one_way_findings(graph: nx.Graph[Any], tags: list[Mapping[str, Any]], name: str) -> list[Finding]:
     if graph.is_directed() or not any(one.get("oneway") in (True, "True", "yes", 1) for one in tags):
         return []
-    said = "the graph is undirected but has one-way streets, whose direction is lost"
-    return [Finding("", said, "export the directed graph (MultiDiGraph)", name)]
+    said = Words(
+        "the graph is undirected but has one-way streets, whose direction is lost",
+        "der Graph ist ungerichtet, hat aber Einbahnstraßen, deren Richtung verloren ist",
+    )
+    return [
+        Finding(
+            "",
+            said,
+            Words("export the directed graph (MultiDiGraph)", "den gerichteten Graphen (MultiDiGraph) ausgeben"),
+            name,
+        )
+    ]
 
 
 def _seconds(
@@ -184,7 +213,13 @@ def _seconds(
 ) -> tuple[Floats, Mapping[SpeedBasis, int], list[Finding]]:
     """Return driving times, infinite where no car may drive; those missing come from lengths and speeds."""
     negative = np.flatnonzero(seconds < 0)
-    said = [f"a street has the travel_time {tags[i]['travel_time']!r}" for i in negative]
+    said = [
+        Words(
+            f"a street has the travel_time {tags[i]['travel_time']!r}",
+            f"eine Straße hat die travel_time {tags[i]['travel_time']!r}",
+        )
+        for i in negative
+    ]
     missing = np.flatnonzero(np.isnan(seconds))
     counts: dict[SpeedBasis, int] = {"travel_time": len(tags) - len(missing)}
     for i in missing.tolist():
@@ -194,14 +229,17 @@ def _seconds(
             continue
         seconds[i] = lengths[i] / speed[0] * 3.6
         counts[speed[1]] = counts.get(speed[1], 0) + 1
-    return seconds, counts, _listed(said, "seconds are positive", name)
+    return seconds, counts, _listed(said, Words("seconds are positive", "Sekunden sind positiv"), name)
 
 
-def _listed(said: list[str], remedy: str, name: str) -> list[Finding]:
+def _listed(said: list[Words], remedy: Words, name: str) -> list[Finding]:
     def findings() -> Iterator[Finding]:
         for one in said[:_SHOWN]:
             yield Finding("", one, remedy, name)
         if len(said) > _SHOWN:
-            yield Finding("", f"the same holds for {len(said) - _SHOWN} more", remedy, name)
+            wrong = Words(
+                f"the same holds for {len(said) - _SHOWN} more", f"dasselbe gilt für {len(said) - _SHOWN} weitere"
+            )
+            yield Finding("", wrong, remedy, name)
 
     return list(findings())

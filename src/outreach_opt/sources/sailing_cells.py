@@ -9,6 +9,7 @@ from outreach_opt.clock import parse_clock
 from outreach_opt.domain.base import WEEKDAYS, Weekday
 from outreach_opt.io.guesses import clock_guess, date_guess, id_guess
 from outreach_opt.sources.weekdays import weekdays_of
+from outreach_opt.words import Words, same
 
 _ID = re.compile(r"\w[\w.:+-]{0,79}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\d{4}")
@@ -28,15 +29,23 @@ _RUNS = {"": "regular", "yes": "regular", "regular": "regular", "cancelled": "ca
 
 
 class WrongCellError(Exception):
-    """A cell that cannot be read; its arguments are the problem and the remedy."""
+    """A cell that cannot be read; its arguments are what is wrong and what may mend it, as words."""
 
 
 def read_id(text: str) -> str:
     """Return an id."""
     if not text:
-        raise WrongCellError("the cell is empty", "write the id")
+        raise WrongCellError(
+            Words("the cell is empty", "die Zelle ist leer"), Words("write the id", "die Kennung eintragen")
+        )
     if not _ID.fullmatch(text):
-        raise WrongCellError(f"{text!r} cannot be an id: an id has letters, digits and . : + - _ only", id_guess(text))
+        raise WrongCellError(
+            Words(
+                f"{text!r} cannot be an id: an id has letters, digits and . : + - _ only",
+                f"{text!r} kann keine Kennung sein: sie hat nur Buchstaben, Ziffern und . : + - _",
+            ),
+            same(id_guess(text)),
+        )
     return text
 
 
@@ -45,15 +54,21 @@ def read_date(text: str) -> date:
     why, guess = date_guess(text)
     if _DATE.fullmatch(text) and guess and not why:
         return date.fromisoformat(guess.strip("'"))
-    said = f"{text!r} is not a date" + (f": {why}" if why else "")
-    raise WrongCellError(said, guess or "'YYYY-MM-DD', e.g. '2027-01-29'")
+    reason, reason_de = (f": {why}", f": {why.de}") if why else ("", "")
+    said = Words(f"{text!r} is not a date{reason}", f"{text!r} ist kein Datum{reason_de}")
+    raise WrongCellError(
+        said, same(guess) or Words("'YYYY-MM-DD', e.g. '2027-01-29'", "'JJJJ-MM-TT', z. B. '2027-01-29'")
+    )
 
 
 def read_weekdays(text: str) -> tuple[Weekday, ...]:
     """Return weekdays; none written means daily."""
     found = weekdays_of(text)
     if found is None:
-        raise WrongCellError(f"{text!r} are no weekdays", "'daily', 'mon-fri' or 'sat sun'")
+        raise WrongCellError(
+            Words(f"{text!r} are no weekdays", f"{text!r} sind keine Wochentage"),
+            Words("'daily', 'mon-fri' or 'sat sun'", "'täglich', 'mo-fr' oder 'sa so'"),
+        )
     return found or WEEKDAYS
 
 
@@ -61,7 +76,10 @@ def read_departures(text: str) -> tuple[int, ...]:
     """Return one clock time or several, separated by blanks, commas or the like."""
     words = [one for one in re.split(r"[\s,;|/]+", text) if one]
     if not words:
-        raise WrongCellError("the departure is missing", "'HH:MM', e.g. '07:30'")
+        raise WrongCellError(
+            Words("the departure is missing", "die Abfahrt fehlt"),
+            Words("'HH:MM', e.g. '07:30'", "'HH:MM', z. B. '07:30'"),
+        )
     found = []
     for word in words:
         match = _CLOCK.fullmatch(word)
@@ -69,22 +87,30 @@ def read_departures(text: str) -> tuple[int, ...]:
             found.append(parse_clock(match[1] if match else word))
         except ValueError:
             guess = clock_guess(word)
-            remedy = f"'{guess}'" if guess else "'HH:MM', e.g. '07:30'"
-            raise WrongCellError(f"{word!r} is not a clock time", remedy) from None
+            remedy = same(f"'{guess}'") if guess else Words("'HH:MM', e.g. '07:30'", "'HH:MM', z. B. '07:30'")
+            raise WrongCellError(
+                Words(f"{word!r} is not a clock time", f"{word!r} ist keine Uhrzeit"), remedy
+            ) from None
     return tuple(found)
 
 
 def read_kind(text: str) -> str:
     """Return ``regular``, ``cancelled`` or ``added``."""
     if text.lower() not in _RUNS:
-        raise WrongCellError(f"{text!r} is not a choice here", "nothing, 'cancelled' or 'added'")
+        raise WrongCellError(
+            Words(f"{text!r} is not a choice here", f"{text!r} steht hier nicht zur Wahl"),
+            Words("nothing, 'cancelled' or 'added'", "nichts, 'cancelled' oder 'added'"),
+        )
     return _RUNS[text.lower()]
 
 
 def read_yes(text: str) -> bool:
     """Return whether a cell says yes."""
     if text.lower() not in _YES:
-        raise WrongCellError(f"{text!r} is neither yes nor no", "'yes' or 'no'")
+        raise WrongCellError(
+            Words(f"{text!r} is neither yes nor no", f"{text!r} ist weder ja noch nein"),
+            Words("'yes' or 'no'", "'ja' oder 'nein'"),
+        )
     return _YES[text.lower()]
 
 
@@ -95,7 +121,10 @@ def read_share(text: str) -> float:
     except ValueError:
         found = -1.0
     if not 0 <= found <= 1:
-        raise WrongCellError(f"{text!r} is not a number from 0 to 1", "e.g. 0.97")
+        raise WrongCellError(
+            Words(f"{text!r} is not a number from 0 to 1", f"{text!r} ist keine Zahl von 0 bis 1"),
+            Words("e.g. 0.97", "z. B. 0.97"),
+        )
     return found
 
 
@@ -104,7 +133,10 @@ def whole(least: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not text.isdecimal() or int(text) < least:
-            raise WrongCellError(f"{text!r} is not a whole number from {least} on", "write digits only")
+            raise WrongCellError(
+                Words(f"{text!r} is not a whole number from {least} on", f"{text!r} ist keine ganze Zahl ab {least}"),
+                Words("write digits only", "nur Ziffern schreiben"),
+            )
         return int(text)
 
     return read

@@ -25,6 +25,7 @@ from outreach_opt.sources.sailing_cells import (
     read_share,
     read_weekdays,
 )
+from outreach_opt.words import NOTHING, Words
 
 NEEDED = ("line", "origin", "destination", "first", "last", "departure", "crossing_minutes")
 OPTIONAL = ("weekdays", "runs", "reliability", *(one for one in SETTINGS if one not in NEEDED))
@@ -85,7 +86,9 @@ def sailings_part(path: Path) -> Part:
         else:
             groups.setdefault(line, []).append(row)
     if not rows:
-        findings.append(Finding("", "the file has no departures", "add a row for each", str(path), 1))
+        wrong = Words("the file has no departures", "die Datei enthält keine Abfahrten")
+        mend = Words("add a row for each", "für jede eine Zeile ergänzen")
+        findings.append(Finding("", wrong, mend, str(path), 1))
     ferries: list[Ferry] = []
     origins: dict[str, Finding] = {}
     for line, group in groups.items():
@@ -121,13 +124,20 @@ def _settings(line: str, rows: Sequence[CsvRow], findings: list[Finding], path: 
             value = _cell(row, column, read, findings, path)
             known, where = found.setdefault(column, (value, row.line))
             if None not in (value, known) and value != known:
-                said = f"'{row[column]}' of line '{line}' differs from '{known}' in line {where} of the file"
-                remedy = f"give the other sailings a line of their own, e.g. '{line}-2'"
+                said = Words(
+                    f"'{row[column]}' of line '{line}' differs from '{known}' in line {where} of the file",
+                    f"'{row[column]}' der Linie '{line}' weicht ab von '{known}' in Zeile {where} der Datei",
+                )
+                remedy = Words(
+                    f"give the other sailings a line of their own, e.g. '{line}-2'",
+                    f"den anderen Fahrten eine eigene Linie geben, z. B. '{line}-2'",
+                )
                 findings.append(Finding(column, said, remedy, str(path), row.line))
     for column in _LINE_NEEDS:
         if column not in found:
-            said = f"no row of line '{line}' says its {column}"
-            findings.append(Finding(column, said, "write it in this row", str(path), rows[0].line))
+            said = Words(f"no row of line '{line}' says its {column}", f"keine Zeile der Linie '{line}' nennt {column}")
+            mend = Words("write it in this row", "in dieser Zeile eintragen")
+            findings.append(Finding(column, said, mend, str(path), rows[0].line))
     return {column: value for column, (value, _) in found.items()}
 
 
@@ -141,11 +151,20 @@ def _sailings(row: CsvRow, line: str, findings: list[Finding], path: Path) -> _S
     departures = () if everything else _cell(row, "departure", read_departures, findings, path)
     share = _cell(row, "reliability", read_share, findings, path) if row["reliability"] else 1.0
     if first and last and first > last:
-        said = f"the dates end on {last}, before they begin on {first}"
-        findings.append(Finding("last", said, "exchange first and last", str(path), row.line))
+        said = Words(
+            f"the dates end on {last}, before they begin on {first}",
+            f"der Zeitraum endet am {last:%d.%m.%Y}, bevor er am {first:%d.%m.%Y} beginnt",
+        )
+        findings.append(
+            Finding("last", said, Words("exchange first and last", "first und last tauschen"), str(path), row.line)
+        )
     elif first and last and kind in ("cancelled", "added") and (last - first).days > _MOST_DAYS:
-        said = f"departures are {kind} from {first} to {last}, more than three years"
-        findings.append(Finding("last", said, "check the years", str(path), row.line))
+        kind_de = "fallen aus" if kind == "cancelled" else "kommen hinzu"
+        said = Words(
+            f"departures are {kind} from {first} to {last}, more than three years",
+            f"Abfahrten {kind_de} vom {first:%d.%m.%Y} bis {last:%d.%m.%Y}, mehr als drei Jahre",
+        )
+        findings.append(Finding("last", said, Words("check the years", "die Jahre prüfen"), str(path), row.line))
     if len(findings) > before or not (first and last and weekdays and kind) or departures is None or share is None:
         return None
     return _Sailings(row, line, first, last, weekdays, departures, kind, share)
@@ -157,8 +176,11 @@ def _report_repeated(sailings: Sequence[_Sailings], findings: list[Finding], pat
         for minute in one.departures:
             where = seen.setdefault((one.kind, one.season, minute), one.row.line)
             if where != one.row.line or one.departures.count(minute) > 1:
-                said = f"'{one.row['departure']}' of line '{one.line}' is there already, in line {where} of the file"
-                findings.append(Finding("departure", said, "leave it out", str(path), one.row.line))
+                said = Words(
+                    f"'{one.row['departure']}' of line '{one.line}' is there already, in line {where} of the file",
+                    f"'{one.row['departure']}' der Linie '{one.line}' gibt es schon, in Zeile {where} der Datei",
+                )
+                findings.append(Finding("departure", said, Words("leave it out", "weglassen"), str(path), one.row.line))
                 break
 
 
@@ -211,4 +233,4 @@ def _origins(name: str, sailings: Sequence[_Sailings], path: Path) -> dict[str, 
     rows = {name: sailings[0].row}
     rows |= {f"{name}.timetable[{i}]": group[0].row for i, group in enumerate(_seasons(sailings))}
     rows |= {f"{name}.exceptions[{i}]": group[0].row for i, group in enumerate(_exceptions(sailings).values())}
-    return {where: Finding("", "", "", str(path), row.line) for where, row in rows.items()}
+    return {where: Finding("", NOTHING, NOTHING, str(path), row.line) for where, row in rows.items()}

@@ -10,6 +10,7 @@ import numpy as np
 from outreach_opt.errors import Finding, InputError
 from outreach_opt.sources.road_map import RoadMap
 from outreach_opt.sources.streets import Floats, Wholes
+from outreach_opt.words import Words, decimal
 
 Point = tuple[float, float]
 """Latitude and longitude in WGS84 degrees."""
@@ -174,10 +175,19 @@ def _too_far(road_map: RoadMap, place: str, point: Point, snap_km: float, path: 
     metres = metres_between(point, road_map.lat, road_map.lon)
     nearest = int(np.argmin(metres))
     km = float(metres[nearest]) / 1000
-    where = f"'{place}' at latitude {point[0]}, longitude {point[1]}"
-    said = f"the nearest node of the map {file} is {km:.2f} km from {where}, farther than snap_km: {snap_km:g}"
-    enough = np.ceil(km * 10 + 0.001) / 10
-    remedy = "check its coordinates, or take a map that covers it"
-    return Finding(
-        path, said.replace("  ", " "), remedy if enough > _FARTHEST_KM else f"{remedy}, or snap_km: {enough:g}"
+    name = f"{file} " if file else ""
+    said = Words(
+        f"the nearest node of the map {name}is {km:.2f} km from '{place}' at latitude {point[0]}, longitude "
+        f"{point[1]}, "
+        f"farther than snap_km: {snap_km:g}",
+        f"der nächste Knoten der Karte {name}ist {decimal(km, 2, 'de')} km von '{place}' bei Breite {point[0]}, Länge "
+        f"{point[1]} entfernt, weiter als snap_km: {snap_km:g}",
     )
+    enough = np.ceil(km * 10 + 0.001) / 10
+    remedy = Words(
+        "check its coordinates, or take a map that covers it",
+        "die Koordinaten prüfen, oder eine Karte nehmen, auf der er liegt",
+    )
+    if enough <= _FARTHEST_KM:
+        remedy = Words(f"{remedy}, or snap_km: {enough:g}", f"{remedy.de}, oder snap_km: {enough:g}")
+    return Finding(path, said, remedy)
