@@ -55,7 +55,7 @@ def test_plans_are_compared_with_the_names_of_places(folder: Path, shell: Shell)
         ("export problem.yaml -o x.pdf", "--output: no form has files that end in '.pdf'. Maybe one of: .yaml"),
         ("export problem.yaml -o -", "--output: the form of the output is open. Maybe"),
         ("export problem.yaml --as exel -o x", "--as: there is no form 'exel' of this. Maybe 'excel'?"),
-        ("export problem.yaml --as excel -o -", "--output: a workbook needs a file. Maybe excel.xlsx?"),
+        ("export problem.yaml --as excel -o -", "--output: only text goes to standard output. Maybe -o excel.xlsx?"),
         ("export plan.json -o p.xlsx", "plan.json: a plan is exported with its problem. Maybe --problem problem.yaml?"),
         ("export edited.xlsx -o p.json", "edited.xlsx: a plan is exported with its problem."),
         ("export problem.yaml -o north.xlsx", "north.xlsx: the file exists already."),
@@ -91,3 +91,18 @@ def test_init_writes_a_workbook_to_start_from(folder: Path, shell: Shell) -> Non
 def test_a_folder_may_hold_a_plan_for_other_programs(folder: Path, shell: Shell) -> None:
     shell("outreach-opt export edited.xlsx --problem north.xlsx --as json -o copy.json")
     assert json.loads((folder / "copy.json").read_text(encoding="utf-8"))["format"] == "outreach-opt/plan/1"
+
+
+def test_a_plan_goes_out_in_every_form(folder: Path, shell: Shell) -> None:
+    result = shell("outreach-opt solve problem.yaml --json").out
+    for form, name in (("page", "plan.html"), ("geojson", "plan.geojson"), ("map", "map.svg"), ("load", "load.png")):
+        said = shell(f"outreach-opt export - --problem problem.yaml --as {form} -o {name}", stdin=result)
+        assert (said.code, said.err) == (0, f"→ {name}\n")
+        assert (folder / name).stat().st_size > 1000
+    assert "proven" in (folder / "plan.html").read_text(encoding="utf-8")
+    for form, file in (("letters", "post-list.de.txt"), ("csv", "einsaetze.csv"), ("calendars", "all.ics")):
+        line = f"outreach-opt export plan.json --problem problem.yaml --as {form} -o {form} --language de"
+        assert shell(line).code == 0
+        assert (folder / form / file).exists()
+        assert shell(line).code == (0 if form == "calendars" else 2), "calendars go on, all others are kept"
+    assert shell("outreach-opt export plan.json --problem problem.yaml --as csv -o plan.json").code == 2

@@ -2,80 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from outreach_opt.cli.command import Command, Ending
-from outreach_opt.cli.files import (
-    STREAM,
-    WORKBOOK,
-    is_workbook,
-    may_write,
-    one_stream,
-    read_plan,
-    read_problem,
-    write_text,
-)
+from outreach_opt.cli.files import STREAM, is_workbook, may_fill, may_write, one_stream, read_planned, read_problem
+from outreach_opt.cli.forms import PLAN_FORMS, PROBLEM_FORMS, Form, Planned
 from outreach_opt.cli.language import both
 from outreach_opt.cli.options import Force, InLanguage, OfProblem
 from outreach_opt.cli.printing import note
-from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.errors import Finding, InputError, did_you_mean
 from outreach_opt.excel.kept_plan import read_kept_plan
-from outreach_opt.excel.plan_writing import write_plan_workbook
-from outreach_opt.excel.problem_writing import write_workbook
 from outreach_opt.io.document import read_document
-from outreach_opt.io.write import to_json, to_yaml
-from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
-from outreach_opt.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of export.
-
-    Parameters
-    ----------
-    suffixes
-        How its files may end; the first form with a suffix is the one that the suffix asks for.
-    write
-        Writes what is exported to a path, in a language, and over what is there only if told so.
-    """
-
-    suffixes: tuple[str, ...]
-    write: Callable[[Any, Path, Language, bool], None]
-
-
-def _text_of(form: Callable[[Any], str]) -> Callable[[Any, Path, Language, bool], None]:
-    """Return a writer of text, which may go to standard output as well."""
-    return lambda what, path, language, force: write_text(path, form(what), force=force)
-
-
-def _problem_workbook(problem: RotationProblem, path: Path, language: Language, force: bool) -> None:
-    write_workbook(problem, path, language, overwrite=force)
-
-
-def _plan_workbook(planned: tuple[RotationProblem, RotationPlan], path: Path, language: Language, force: bool) -> None:
-    write_plan_workbook(*planned, path, language, overwrite=force)
-
-
-PROBLEM_FORMS: Mapping[str, Form] = {
-    "yaml": Form((".yaml", ".yml"), _text_of(to_yaml)),
-    "json": Form((".json",), _text_of(to_json)),
-    "excel": Form((WORKBOOK,), _problem_workbook),
-}
-"""Forms of a problem."""
-
-PLAN_FORMS: Mapping[str, Form] = {
-    "json": Form((".json",), _text_of(lambda planned: to_json(planned[1]))),
-    "excel": Form((WORKBOOK,), _plan_workbook),
-}
-"""Forms of a plan, which is exported with its problem: pairs of both."""
+from outreach_opt.words import Words, same
 
 _NAMES = tuple(dict.fromkeys((*PROBLEM_FORMS, *PLAN_FORMS)))
 
@@ -119,11 +61,13 @@ def _run(
 ) -> Ending:
     one_stream((file, problem))
     if problem is None and _is_plan(file):
-        raise InputError([Finding("", "a plan is exported with its problem", "--problem problem.yaml", str(file))])
+        wrong = Words("a plan is exported with its problem", "ein Plan wird mit seinem Problem ausgegeben")
+        mend = same("--problem problem.yaml")
+        raise InputError([Finding("", wrong, mend, str(file))])
     chosen = _form(PROBLEM_FORMS if problem is None else PLAN_FORMS, form, output)
-    may_write(output, force=force)
+    (may_fill if chosen.folder else may_write)(output, force=force)
     facts = read_problem(file if problem is None else problem)
-    chosen.write(facts if problem is None else (facts, read_plan(file, facts)), output, language, force)
+    chosen.write(facts if problem is None else Planned(facts, *read_planned(file, facts)), output, language, force)
     if output != STREAM:
         note(f"→ {output}")
     return Ending.FINE
@@ -133,17 +77,30 @@ def _form(forms: Mapping[str, Form], name: str | None, output: Path) -> Form:
     """Return the form that is asked for, or that the output's name asks for."""
     if name is not None:
         if name not in forms:
-            raise InputError([Finding("--as", f"there is no form '{name}' of this", did_you_mean(name, forms))])
+            wrong = Words(f"there is no form '{name}' of this", f"eine Form '{name}' gibt es hiervon nicht")
+            raise InputError([Finding("--as", wrong, did_you_mean(name, forms))])
         found = forms[name]
-        if output == STREAM and WORKBOOK in found.suffixes:
-            raise InputError([Finding("--output", "a workbook needs a file", f"{name}{WORKBOOK}")])
+        if output == STREAM and not found.text:
+            wrong = Words("only text goes to standard output", "nur Text geht auf die Standardausgabe")
+            raise InputError([Finding("--output", wrong, same(f"-o {name}{''.join(found.suffixes[:1])}"))])
         return found
     for one in forms.values():
         if output.suffix.lower() in one.suffixes:
             return one
     ends: Sequence[str] = [one.suffixes[0] for one in forms.values() if one.suffixes]
-    said = "the form of the output is open" if output == STREAM else f"no form has files that end in '{output.suffix}'"
-    raise InputError([Finding("--output", said, f"one of: {', '.join(ends)}, or --as {'|'.join(forms)}")])
+    said = (
+        Words("the form of the output is open", "die Form der Ausgabe ist offen")
+        if output == STREAM
+        else Words(
+            f"no form has files that end in '{output.suffix}'",
+            f"keine Form hat Dateien mit der Endung '{output.suffix}'",
+        )
+    )
+    mend = Words(
+        f"one of: {', '.join(ends)}, or --as {'|'.join(forms)}",
+        f"eins von: {', '.join(ends)}, oder --as {'|'.join(forms)}",
+    )
+    raise InputError([Finding("--output", said, mend)])
 
 
 def _is_plan(file: Path) -> bool:
@@ -159,14 +116,20 @@ EXPORT = Command(
     name="export",
     run=_run,
     does=Words(
-        en="Write a problem or a plan in another form, without loss: YAML, JSON, Excel.\n\n"
-        "A workbook of a plan can be edited; 'import' reads it back.",
-        de="Ein Problem oder einen Plan ohne Verlust in anderer Form schreiben: YAML, JSON, Excel.\n\n"
-        "Die Arbeitsmappe eines Plans kann geändert werden; 'import' liest sie wieder ein.",
+        en="Write a problem or a plan in another form: YAML, JSON and Excel without loss; a plan as a page, calendars, "
+        "letters, pictures, GeoJSON or CSV, too.\n\n"
+        "A workbook of a plan can be edited; 'import' reads it back. Calendars go on from those in the same folder. "
+        "The page shows proofs if it is made from what 'solve --json' wrote.",
+        de="Ein Problem oder einen Plan in anderer Form schreiben: ohne Verlust als YAML, JSON und Excel; einen Plan "
+        "auch als Seite, Kalender, Briefe, Bilder, GeoJSON oder CSV.\n\n"
+        "Die Arbeitsmappe eines Plans kann geändert werden; 'import' liest sie wieder ein. Kalender gehen von denen im "
+        "selben Ordner aus weiter. Die Seite zeigt Beweise, wenn sie aus der Ausgabe von 'solve --json' entsteht.",
     ),
     examples=(
         "outreach-opt export problem.yaml -o problem.xlsx --language de",
         "outreach-opt export plan.json --problem problem.yaml -o plan.xlsx",
         "outreach-opt export problem.yaml --as json -o - | outreach-opt check -",
+        "outreach-opt export plan.json --problem problem.yaml -o plan.html --language de",
+        "outreach-opt export plan.json --problem problem.yaml --as calendars -o calendars",
     ),
 )

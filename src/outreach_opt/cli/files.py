@@ -22,7 +22,7 @@ from outreach_opt.io.document import Document, decoded, parse_document, read_doc
 from outreach_opt.io.validate import validated
 from outreach_opt.io.write import to_json, to_yaml, write_atomically
 from outreach_opt.policy import RotationProblem
-from outreach_opt.report.text import Language
+from outreach_opt.words import Language, Words, same
 
 STREAM = Path("-")
 WORKBOOK = ".xlsx"
@@ -66,18 +66,30 @@ def read_plan(path: Path, problem: RotationProblem | None) -> RotationPlan:
     InputError
         If the file is none of these, or holds no plan.
     """
+    return read_planned(path, problem)[0]
+
+
+def read_planned(path: Path, problem: RotationProblem | None) -> tuple[RotationPlan, RotationResult | None]:
+    """Read a plan as :func:`read_plan` does, and the result of the solve if it stands in one."""
     if is_workbook(path):
         if problem is None:
-            said = "what was edited in a plan's workbook is read with its problem"
-            raise InputError([Finding("", said, "--problem problem.yaml", str(path))])
-        return read_edits(problem, written_plan(path), path).plan
+            said = Words(
+                "what was edited in a plan's workbook is read with its problem",
+                "Änderungen in der Arbeitsmappe eines Plans werden mit seinem Problem gelesen",
+            )
+            raise InputError([Finding("", said, same("--problem problem.yaml"), str(path))])
+        return read_edits(problem, written_plan(path), path).plan, None
     result = _read_result(path)
     if isinstance(result, RotationPlan):
-        return result
+        return result, None
     if result.plan is None:
-        said = f"there is no plan in it: the status is {result.status}"
-        raise InputError([Finding("plan", said, "see why with 'outreach-opt explain'", _name(path))])
-    return result.plan
+        said = Words(
+            f"there is no plan in it: the status is {result.status}",
+            f"darin ist kein Plan: der Status ist {result.status}",
+        )
+        mend = Words("see why with 'outreach-opt explain'", "'outreach-opt explain' nennt den Grund")
+        raise InputError([Finding("plan", said, mend, _name(path))])
+    return result.plan, result if isinstance(result, RotationResult) else None
 
 
 def written_plan(path: Path) -> RotationPlan:
@@ -90,7 +102,9 @@ def written_plan(path: Path) -> RotationPlan:
     """
     plan = read_kept_plan(path)
     if plan is None:
-        raise InputError([Finding("", "this workbook holds no plan", "outreach-opt export plan.json", str(path))])
+        wrong = Words("this workbook holds no plan", "diese Arbeitsmappe enthält keinen Plan")
+        mend = same("outreach-opt export plan.json")
+        raise InputError([Finding("", wrong, mend, str(path))])
     return plan
 
 
@@ -111,7 +125,18 @@ def read_mapping(path: Path) -> Document:
 def one_stream(paths: Sequence[Path | None]) -> None:
     """Make sure that at most one of several inputs is the standard input."""
     if sum(one == STREAM for one in paths) > 1:
-        raise InputError([Finding("-", "standard input can be read only once", "name a file for all others but one")])
+        wrong = Words("standard input can be read only once", "die Standardeingabe kann nur einmal gelesen werden")
+        mend = Words("name a file for all others but one", "für alle anderen eine Datei angeben")
+        raise InputError([Finding("-", wrong, mend)])
+
+
+def may_fill(path: Path, *, force: bool) -> None:
+    """Make sure that files can be written into a folder, which need not be there yet; those in it are for its form."""
+    if path == STREAM or (path.exists() and not path.is_dir()):
+        wrong = Words("this form is a folder of files", "diese Form ist ein Ordner mit Dateien")
+        raise InputError([Finding("--output", wrong, Words("name a folder", "einen Ordner angeben"), str(path))])
+    if not path.is_dir():
+        may_write(path, force=force)
 
 
 def may_write(path: Path | None, *, force: bool) -> None:
@@ -126,13 +151,21 @@ def may_write(path: Path | None, *, force: bool) -> None:
         return
     target = path.resolve()
     if target.is_dir():
-        raise InputError([Finding("", "this is a folder, not a file", "name a file in it", str(path))])
+        wrong = Words("this is a folder, not a file", "das ist ein Ordner, keine Datei")
+        mend = Words("name a file in it", "eine Datei darin angeben")
+        raise InputError([Finding("", wrong, mend, str(path))])
     if target.exists() and not force:
-        raise InputError([Finding("", "the file exists already", "another name, or --force to replace it", str(path))])
+        wrong = Words("the file exists already", "die Datei gibt es schon")
+        mend = Words("another name, or --force to replace it", "ein anderer Name, oder --force zum Ersetzen")
+        raise InputError([Finding("", wrong, mend, str(path))])
     if not target.parent.is_dir():
-        raise InputError([Finding("", "its folder does not exist", f"mkdir -p '{path.parent}'", str(path))])
+        wrong = Words("its folder does not exist", "den Ordner gibt es nicht")
+        mend = same(f"mkdir -p '{path.parent}'")
+        raise InputError([Finding("", wrong, mend, str(path))])
     if not os.access(target.parent, os.W_OK):
-        raise InputError([Finding("", "its folder cannot be written in", "check its permissions", str(path))])
+        wrong = Words("its folder cannot be written in", "in den Ordner kann nicht geschrieben werden")
+        mend = Words("check its permissions", "seine Rechte prüfen")
+        raise InputError([Finding("", wrong, mend, str(path))])
 
 
 def write_text(path: Path, text: str, *, force: bool) -> None:
