@@ -1,5 +1,6 @@
 """Every script in examples/ and benchmarks/ runs as its user would run it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.readme import blocks, followed
 from feeds import feed, write_zip
 from outreach_opt import load_plan, load_problem, read_workbook, verify_plan
 
@@ -26,6 +28,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "calendars_and_letters.py",
         "closures_and_boats.py",
         "fair_years.py",
+        "first_ten_minutes.py",
         "draw_answers.py",
         "draw_the_year.py",
         "geocode_places.py",
@@ -50,6 +53,7 @@ def test_the_scripts_tested_here_are_all_there_are() -> None:
         "impossible.py",
         "many.py",
         "outings.py",
+        "readme.py",
         "road_graph.py",
         # Of the race, and tested with it:
         "bars.py",
@@ -337,3 +341,24 @@ def test_the_benchmark_of_days_away_prints_its_table(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     assert "daily-duty" in answer.stdout
     assert answer.stdout.splitlines()[1].split()[:1] == ["8"]
+
+
+def test_the_first_ten_minutes_lead_from_nothing_to_a_plan_in_use(tmp_path: Path) -> None:
+    answer = run(EXAMPLES / "first_ten_minutes.py", tmp_path, "--language", "de")
+    assert answer.returncode == 0, answer.stdout
+    assert "krummhoern.xlsx, Blatt 'Staff', B3: unbekannt: Dienststelle 'pewsun'. Vielleicht 'pewsum'?" in answer.stdout
+    assert "Krummhörn 2027: bewiesen der beste Plan" in answer.stdout
+    made = {one.name for one in (tmp_path / "output" / "first-ten-minutes").iterdir()}
+    assert made >= {"plan.json", "plan.xlsx", "plan.html", "year.png", "calendars", "letters", "new.json"}
+
+
+def test_the_readme_is_followed_command_by_command(tmp_path: Path) -> None:
+    """Without a clone and an environment of its own, which take minutes."""
+    page = "```sh\necho 'it is' > said.txt\nfalse\ncat said.txt\n```\n```python\nprint(2)\n```\n```sh\n. here\n```\n"
+    assert blocks(page, "sh") == ["echo 'it is' > said.txt\nfalse\ncat said.txt\n", ". here\n"]
+    assert blocks(page, "python") == ["print(2)\n"]
+    with (tmp_path / "printed.txt").open("w+", encoding="utf-8") as printed:
+        failed = followed(blocks(page, "sh")[0].splitlines(), tmp_path, dict(os.environ), printed.fileno())
+        printed.seek(0)
+        assert printed.read() == "$ echo 'it is' > said.txt\n$ false\n$ cat said.txt\nit is\n"
+    assert failed == 1

@@ -71,5 +71,7 @@ def test_points_in_time_on_both_sides_of_a_clock_change_stand_in_one_column() ->
 
 def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(InputError, match=r"not installed\. Maybe pip install 'outreach-opt\[frames\]'\?"):
+    with pytest.raises(
+        InputError, match=r"not installed\. Maybe install the extra: pip install 'outreach-opt\[frames\]'\?"
+    ):
         to_frames(PROBLEM, PLAN)

@@ -141,7 +141,7 @@ def test_every_category_knows_its_values(name: str) -> None:
 
 
 def test_an_unknown_table_and_the_plan_of_another_problem_are_refused() -> None:
-    with pytest.raises(InputError, match=r"there is no table 'visit'\. Maybe 'visits'\?"):
+    with pytest.raises(InputError, match=r"unknown table 'visit'\. Maybe 'visits'\?"):
         plan_table(PROBLEM, PLAN, "visit")
     with pytest.raises(InputError) as caught:
         plan_table(aurich_problem(), PLAN, "visits")
