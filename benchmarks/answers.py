@@ -65,7 +65,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[str]:
     yield from (
         "# Answers about a plan",
         "",
-        "Written by `python benchmarks/answers.py`; two cores, nothing else running.",
+        "Written by `python benchmarks/answers.py`.",
     )
     for places in asked.places:
         problem = rung(places, 1)
