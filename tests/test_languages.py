@@ -12,7 +12,7 @@ from english import english_in
 SOURCE = Path(__file__).parents[1] / "src" / "outreach_opt"
 FILES = sorted(SOURCE.rglob("*.py"))
 PAIRS = ("Words", "both")
-TOLD = {"Finding": (1, 2), "note": (0, 1, 2), "_note": (1, 2), "_stop": (1, 2), "say": (0,)}
+TOLD = {"Finding": (1, 2), "note": (0, 1, 2), "_note": (1, 2), "_stop": (1, 2)}
 """Where sentences go, by the position of the arguments."""
 
 
@@ -33,7 +33,9 @@ def text_of(node: ast.expr) -> str:
         return "".join(text_of(one) for one in node.values)
     if isinstance(node, ast.BinOp):
         return text_of(node.left) + text_of(node.right)
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "…"
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.sub(r"\{\w*\}", "…", node.value)
+    return "…"
 
 
 def pair(call: ast.Call) -> tuple[str, str] | None:
@@ -54,7 +56,9 @@ def test_german_halves_are_there_and_hold_no_english(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_sentences_are_told_as_words_and_never_as_bare_text(file: Path) -> None:
     for name, call in calls(file):
-        told = [one for at, one in enumerate(call.args) if at in TOLD.get(name, ())]
+        # Elsewhere a function of this name is given the key of words.
+        places = (0,) if name == "say" and file.parent.name == "cli" else TOLD.get(name, ())
+        told = [one for at, one in enumerate(call.args) if at in places]
         bare = [text_of(one) for one in told if isinstance(one, ast.Constant | ast.JoinedStr)]
         assert [one for one in bare if re.search("[A-Za-z]{2}", one)] == [], name
 
