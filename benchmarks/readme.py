@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = "python3 .ci/in_venv.py --tests"
 TIMED = """
 step() {
-    printf '%8.1f s  %s%s\\n' "$(echo "$2 $EPOCHREALTIME" | awk '{print $2 - $1}')" "$1" "$3" >&3
+    printf '%8.1f s  %s%s\\n' "$(echo "$2 $EPOCHREALTIME" | awk '{print $2 - $1}')" "$1" "$3" >&$shown
 }
 """
 
@@ -64,11 +64,18 @@ def followed(commands: list[str], clone: Path, environment: dict[str, str], prin
             'code=$?; [ $code = 0 ] && how="" || { how=" [exit $code]"; failed=$((failed + 1)); }',
             f'step {quote(command)} "$began" "$how"',
         ]
-    script = "\n".join(["failed=0", *lines, "exit $failed"])
+    shown = os.dup(1)
+    script = "\n".join([f"shown={shown}", "failed=0", *lines, "exit $failed"])
     ran = subprocess.run(
-        ["bash", "-c", f"exec 3>&1 1>&{printed} 2>&1\n{script}"],
-        cwd=clone, env=environment, pass_fds=(printed,), check=False,
-    )  # fmt: skip
+        ["bash", "-c", script],
+        cwd=clone,
+        env=environment,
+        stdout=printed,
+        stderr=printed,
+        pass_fds=(shown,),
+        check=False,
+    )
+    os.close(shown)
     return ran.returncode
 
 
