@@ -34,7 +34,7 @@ def test_stages_find_what_one_model_of_all_finds() -> None:
         whole = RepairSearch(problem, prices, Limits())
         whole.stages = whole.stages[-1:]
         assert found_by(staged) == found_by(whole), seed
-    assert seen[4] > 10
+    assert sum(many for stages, many in seen.items() if stages >= 4) > 10
 
 
 def test_without_time_nothing_is_found_and_nothing_ends() -> None:

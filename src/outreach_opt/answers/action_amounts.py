@@ -35,6 +35,11 @@ class ShorterService(Stepwise):
     action: Literal["shorter-service"] = "shorter-service"
     location: Id
 
+    @property
+    def enlarges(self) -> bool:
+        """Shorter services come with days away of their own."""
+        return True
+
     @classmethod
     def offers(cls, problem: RotationProblem, most: int) -> Iterator[Self]:
         """Yield all places, where days away have one stop: with several, too many lengths would have to be tried."""
@@ -89,6 +94,11 @@ class LongerDuty(Stepwise):
 
     rule: ClassVar[str] = "daily-duty"
     action: Literal["longer-duty"] = "longer-duty"
+
+    @property
+    def enlarges(self) -> bool:
+        """Longer duties come with days away of their own."""
+        return True
 
     @classmethod
     def offers(cls, problem: RotationProblem, most: int) -> Iterator[Self]:

@@ -183,7 +183,7 @@ class PinLoosened(Stepwise):
     pin: Pin
 
     @property
-    def _asked(self) -> list[Pin]:
+    def asked(self) -> list[Pin]:
         """What is asked for before each step."""
         if self.pin.date is None or (self.pin.location or self.pin.staff) is None:
             return [self.pin]
@@ -194,28 +194,28 @@ class PinLoosened(Stepwise):
         """Yield all pins, each once."""
         for pin in dict.fromkeys(problem.pins):
             one = cls(pin=pin)
-            yield one.of(min(most, len(one._asked)))
+            yield one.of(min(most, len(one.asked)))
 
     def apply(self, problem: RotationProblem) -> RotationProblem:
         """Return the problem with it."""
-        left = self._asked[self.by : self.by + 1]
+        left = self.asked[self.by : self.by + 1]
         pins = [other for one in problem.pins for other in (left if one == self.pin else [one])]
         return problem.model_copy(update={"pins": tuple(pins)})
 
     def needs(self, problem: RotationProblem, plan: RotationPlan) -> int:
         """Look for the first step that leaves what the plan has."""
-        asked = (Pins().check(problem.model_copy(update={"pins": (pin,)}), plan) for pin in self._asked)
-        return next((step for step, broken in enumerate(asked) if not broken), len(self._asked))
+        asked = (Pins().check(problem.model_copy(update={"pins": (pin,)}), plan) for pin in self.asked)
+        return next((step for step, broken in enumerate(asked) if not broken), len(self.asked))
 
     def post(self, builder: Builder, problem: RotationProblem, steps: Sequence[Linear]) -> None:
         """Ask for what each step gives up."""
-        for pin, step in zip(self._asked, steps, strict=False):
+        for pin, step in zip(self.asked, steps, strict=False):
             builder.require(at_least(kept(builder, pin) + step, 1), self.rule, pin.label)
 
     def words(self, problem: RotationProblem) -> Words:
         """Say what becomes of the pin."""
         name = wish_name(problem, self.pin)
-        if self.by < len(self._asked):
+        if self.by < len(self.asked):
             return Words(
                 en=f"the pin {name.en} may be on another date of its month",
                 de=f"die Festlegung {name.de} gilt für den ganzen Monat",

@@ -39,6 +39,14 @@ class Conflict:
     minimal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows that cannot hold together; where they are rough, many of them may not be needed for that."""
+
+    items: Sequence[Item]
+    is_rough: bool = False
+
+
 class ConflictSearch:
     """Seeks conflicts of a problem.
 
@@ -55,11 +63,11 @@ class ConflictSearch:
         self._whole = self._ground(problem)
         places, people = frozenset(problem.location_by_id), frozenset(problem.staff_by_id)
         nobody: frozenset[str] = frozenset()
-        subjects = {
+        subjects: dict[str, frozenset[str]] = {
             rule.rule: (places if refuses_days(rule) else nobody) | (people if refuses_people(rule) else nobody)
             for rule in problem.policy.rules
         }
-        self._all = {code: some for code, some in subjects.items() if some}
+        self._all: Refused = {code: some for code, some in subjects.items() if some}
 
     def conflict(self, without: Collection[Item]) -> Conflict | Literal["possible", "unknown"]:
         """Return a conflict that does without some items; or whether there is a plan, or neither was found in time."""
@@ -67,19 +75,34 @@ class ConflictSearch:
             code: frozenset(one for one in subjects if (code, one) not in without)
             for code, subjects in self._all.items()
         }
+        rows = self._rows(refused, without)
+        return rows if isinstance(rows, str) else self._minimal(rows, refused)
+
+    def demands(self) -> list[Item] | Literal["possible", "unknown"]:
+        """Return what of all that is asked to happen cannot; or whether there is a plan, or neither was found."""
+        rows = self._rows(self._all, ())
+        if isinstance(rows, str):
+            return rows
+        kept = [one for one in rows.items if one[0] in CONDITIONAL]
+        demands = [one for one in rows.items if one[0] not in CONDITIONAL]
+        part = self._ground(scope_of(self._whole.problem, demands))
+        return _fewest(demands, lambda some: part.outcome([*some, *kept], self._all) == "INFEASIBLE", len(demands) // 2)
+
+    def _rows(self, refused: Refused, without: Collection[Item]) -> _Rows | Literal["possible", "unknown"]:
+        """Return rows that cannot hold together."""
         visits = self._whole.visits(refused)
         items = [one for one in items_of(visits.model, HARD) if one not in without]
         found = visits.in_fractions(items)
         if found is not None or visits.outcome(items) == "INFEASIBLE":
-            return self._minimal(found or items, refused, is_rough=found is None)
+            return _Rows(found or items, is_rough=found is None)
         if not without and self._is_planned_at_once(refused):
             return "possible"
         found = self._of_days(items, refused, without)
         if found is not None:
-            return self._minimal(found, refused, is_rough=True)
+            return _Rows(found, is_rough=True)
         found = self._of_months(refused, without)
         if found is not None:
-            return self._minimal(found, refused)
+            return _Rows(found)
         return self._of_all(refused, without)
 
     def _ground(self, problem: RotationProblem) -> Ground:
@@ -136,7 +159,7 @@ class ConflictSearch:
         ]
         return where.in_fractions(items)
 
-    def _of_all(self, refused: Refused, without: Collection[Item]) -> Conflict | Literal["possible", "unknown"]:
+    def _of_all(self, refused: Refused, without: Collection[Item]) -> _Rows | Literal["possible", "unknown"]:
         """Ask the model of everyone on every date."""
         if self._whole.is_too_large(self._whole.outings(refused)):
             return "unknown"
@@ -145,12 +168,12 @@ class ConflictSearch:
         found = crews.in_fractions(items)
         outcome = "INFEASIBLE" if found else crews.outcome(items)
         if outcome == "INFEASIBLE":
-            return self._minimal(found or items, refused, is_rough=found is None)
+            return _Rows(found or items, is_rough=found is None)
         return "unknown" if outcome == "UNKNOWN" else "possible"
 
-    def _minimal(self, found: Sequence[Item], refused: Refused, *, is_rough: bool = False) -> Conflict:
+    def _minimal(self, found: _Rows, refused: Refused) -> Conflict:
         """Return what of some impossible rows, and of what rules refuse, is needed."""
-        part = self._ground(scope_of(self._whole.problem, found))
+        part = self._ground(scope_of(self._whole.problem, found.items))
         known = True
 
         def impossible(rows: Sequence[Item], some: Refused) -> bool:
@@ -160,7 +183,8 @@ class ConflictSearch:
             return outcome == "INFEASIBLE"
 
         # Prices have left out most already, if there are any.
-        rows = _fewest(list(found), lambda some: impossible(some, refused), len(found) if is_rough else 1)
+        size = len(found.items) if found.is_rough else 1
+        rows = _fewest(list(found.items), lambda some: impossible(some, refused), size)
         part = self._ground(scope_of(self._whole.problem, rows))
         codes = _fewest(list(refused), lambda some: impossible(rows, {code: refused[code] for code in some}))
         left = {code: refused[code] for code in codes}

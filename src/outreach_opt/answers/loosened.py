@@ -11,6 +11,8 @@ from typing import ClassVar, Literal
 from outreach_opt.answers.action import Action
 from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, duty_steps
 from outreach_opt.answers.action_people import LongerHours
+from outreach_opt.answers.ground import scope_of
+from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
@@ -82,7 +84,7 @@ class Loosened:
     """By the number of the action."""
 
 
-def loosened(problem: RotationProblem, actions: Sequence[Action]) -> Loosened | None:
+def loosened(problem: RotationProblem, actions: Sequence[Action], part: PartAsked | None = None) -> Loosened | None:
     """Return the model of a problem in which everything that some actions allow asks for their steps, or None if it
     would be too large.
 
@@ -92,10 +94,12 @@ def loosened(problem: RotationProblem, actions: Sequence[Action]) -> Loosened | 
         The problem without any action.
     actions
         Each in as many steps as possible.
+    part
+        What of the problem is asked for; None means all.
     """
     done = _done(problem, actions)
     rules = [*done.policy.all_rules, ToldApart(problem=problem)]
-    outings = days_away(problem, actions)
+    outings = days_away(problem, actions, part)
     if len(outings) * len(done.staff) > MOST_PAIRS:
         return None
     builder = pose(done, rules, outings)
@@ -105,10 +109,12 @@ def loosened(problem: RotationProblem, actions: Sequence[Action]) -> Loosened | 
         for one, later in zip(steps[number], steps[number][1:], strict=False):
             builder.require(at_most(later - one), action.action, str(number))
         action.post(builder, problem, steps[number])
+    if part is not None:
+        builder.model.rows[:] = part.rows(builder.model.rows)
     return Loosened(done, builder, steps)
 
 
-def days_away(problem: RotationProblem, actions: Sequence[Action]) -> tuple[Outing, ...]:
+def days_away(problem: RotationProblem, actions: Sequence[Action], part: PartAsked | None = None) -> tuple[Outing, ...]:
     """Return all days away that may be worth choosing under any of some actions.
 
     Days with a shorter service, or with a longer duty, are worse than others in nothing but the step that they need. So
@@ -119,6 +125,8 @@ def days_away(problem: RotationProblem, actions: Sequence[Action]) -> tuple[Outi
     ----------
     problem, actions
         The problem without any action, and what may be done.
+    part
+        What of the problem is asked for; None means all.
     """
     services = [one for one in actions if isinstance(one, ShorterService)]
     duties = [one for one in actions if isinstance(one, LongerDuty)]
@@ -132,9 +140,11 @@ def days_away(problem: RotationProblem, actions: Sequence[Action]) -> tuple[Outi
             *(one.of(more) for one in duties if more),
         ]
         level = _done(base, taken).model_copy(update={"staff": staff})
-        for one in enumerate_outings(level, rules)[0]:
-            found.setdefault((one.date, one.days, one.stops, one.itineraries), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.date, one.locations, one.days, one.stops[0].opens)))
+        for narrow in [level] if part is None else [scope_of(level, some) for some in part.scopes()]:
+            for one in enumerate_outings(narrow, rules)[0]:
+                found.setdefault((one.date, one.days, one.stops, one.itineraries), one)
+    left = found.values() if part is None else part.outings(found.values())
+    return tuple(sorted(left, key=lambda one: (one.date, one.locations, one.days, one.stops[0].opens)))
 
 
 def _done(problem: RotationProblem, actions: Iterable[Action]) -> RotationProblem:

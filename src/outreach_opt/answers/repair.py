@@ -1,7 +1,8 @@
 """What makes an impossible year possible: the cheapest actions, proven cheapest, and others after them.
 
-One exact model of all that actions allow, in which each must be taken for what it allows. What a plan needs is then
-said by the plan itself, and the judge has the last word on it under the problem with just these actions.
+One exact model of all that actions allow, of as much of the problem as matters, in which each must be taken for what it
+allows. What a plan needs is then said by the plan itself, and the judge has the last word on it under the problem with
+just these actions.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from typing import Literal
 
 from outreach_opt.answers.actions import AnyAction, Prices, with_actions
-from outreach_opt.answers.cheapest import Found, RepairSearch
+from outreach_opt.answers.by_parts import PartsSearch
+from outreach_opt.answers.cheapest import Found
 from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.plan import RotationPlan
@@ -117,7 +119,7 @@ def repair(
     refuse_unread_sources(problem)
     limits = Limits(time_limit=time_limit)
     with stop_on_interrupt(limits.stop):
-        search = RepairSearch(problem, prices or Prices(), limits)
+        search = PartsSearch(problem, prices or Prices(), limits)
         found: list[Found] = []
         ended = False
         while len(found) < most and not ended:
