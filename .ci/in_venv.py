@@ -13,12 +13,15 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
+INSTALL_SECONDS = 180.0
+"""Longest time for each step of installing a browser: without a network nobody waits for it."""
 CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
@@ -71,7 +74,9 @@ def find_browser() -> None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in ("update -qq", "install -y -qq --no-install-recommends chromium"):
-            subprocess.run(["apt-get", *command.split()], env=unasked, capture_output=True, check=False)
+            line = ["apt-get", *command.split()]
+            with suppress(subprocess.TimeoutExpired):
+                subprocess.run(line, env=unasked, capture_output=True, check=False, timeout=INSTALL_SECONDS)
     if not any(map(shutil.which, BROWSERS)):
         print("No Chromium, Chrome or Edge was found: the tests in a browser will be skipped.", file=sys.stderr)
 
