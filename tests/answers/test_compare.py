@@ -121,7 +121,7 @@ def test_a_goal_that_only_one_plan_knows_is_said_to_be_so() -> None:
     other = PLAN.model_copy(update={"goals": PLAN.goals[:-1]})
     alone = PLAN.goals[-1]
     assert compare(PLAN, other).sentences == (f"{alone.goal}: {alone.value}, only in the first plan.",)
-    assert compare(other, PLAN).sentences_de == (f"{alone.goal}: {alone.value}, nur im zweiten Plan.",)
+    assert compare(other, PLAN).sentences_de == (f"Wünsche: {alone.value}, nur im zweiten Plan.",)
 
 
 def test_sentences_call_places_by_their_names_where_these_are_known() -> None:
