@@ -42,6 +42,7 @@ def main() -> int:
     commands = [one for one in commands if asked.tests or one != TESTS]
     environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
     with log.open("w", encoding="utf-8") as printed:
+        commands.append(f"pip install --quiet --editable '.[{','.join(extras(readme))}]'")
         failed = followed(commands, clone, environment, printed.fileno())
         failed += run_blocks(blocks(readme, "python"), clone, environment, printed.fileno())
     print(f"{failed} of {len(commands) + 1} steps failed")
@@ -51,6 +52,11 @@ def main() -> int:
 def blocks(readme: str, language: str) -> list[str]:
     """Return the blocks of a language, in order."""
     return re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+
+
+def extras(readme: str) -> list[str]:
+    """Return the extras that it says to install where they are needed."""
+    return sorted({one for named in re.findall(r"outreach-opt\[([a-z,]+)\]", readme) for one in named.split(",")})
 
 
 def followed(commands: list[str], clone: Path, environment: dict[str, str], printed: int) -> int:

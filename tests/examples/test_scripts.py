@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.readme import blocks, followed
+from benchmarks.readme import blocks, extras, followed
 from feeds import feed, write_zip
 from outreach_opt import load_plan, load_problem, read_workbook, verify_plan
 
