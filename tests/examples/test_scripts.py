@@ -358,6 +358,7 @@ def test_the_readme_is_followed_command_by_command(tmp_path: Path) -> None:
     page = "```sh\necho 'it is' > said.txt\nfalse\ncat said.txt\n```\n```python\nprint(2)\n```\n```sh\n. here\n```\n"
     assert blocks(page, "sh") == ["echo 'it is' > said.txt\nfalse\ncat said.txt\n", ". here\n"]
     assert blocks(page, "python") == ["print(2)\n"]
+    assert extras("pip install 'outreach-opt[b,a]', and 'outreach-opt[c]'") == ["a", "b", "c"]
     with (tmp_path / "printed.txt").open("w+", encoding="utf-8") as printed:
         failed = followed(blocks(page, "sh")[0].splitlines(), tmp_path, dict(os.environ), printed.fileno())
         printed.seek(0)
