@@ -20,6 +20,12 @@ AURICH = aurich_problem()
 ALL_YEAR = DateRange(first=date(2027, 1, 1), last=date(2027, 12, 31))
 
 
+@pytest.fixture(autouse=True)
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Repair even the smallest rotations part by part."""
+    monkeypatch.setattr("outreach_opt.answers.repair.is_large", lambda problem, outings, limits: True)
+
+
 def found_by(search: PartsSearch | RepairSearch) -> tuple[list[Found], bool]:
     """Return up to three repairs, and whether there are no others."""
     found: list[Found] = []

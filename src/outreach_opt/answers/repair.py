@@ -11,15 +11,17 @@ from typing import Literal
 
 from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.by_parts import PartsSearch
-from outreach_opt.answers.cheapest import Found
+from outreach_opt.answers.cheapest import Found, RepairSearch
 from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.errors import PlanRejectedError
+from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.interrupt import stop_on_interrupt
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.planning import finished, provenance
+from outreach_opt.search.size import is_large
 from outreach_opt.verify import verify_plan
 from outreach_opt.words import Words
 
@@ -89,6 +91,14 @@ class Repairs(Frozen):
     sentences_de: tuple[str, ...]
 
 
+def _search(problem: RotationProblem, prices: Prices, limits: Limits) -> RepairSearch | PartsSearch:
+    """Return what seeks repairs: one model of small rotations has a repair early, large ones go part by part."""
+    outings, _ = enumerate_outings(problem, problem.policy.all_rules, problem.policy.goals)
+    if is_large(problem, outings, limits):
+        return PartsSearch(problem, prices, limits)
+    return RepairSearch(problem, prices, limits)
+
+
 def repair(
     problem: RotationProblem, *, prices: Prices | None = None, most: int = 3, time_limit: float | None = 60.0
 ) -> Repairs:
@@ -119,7 +129,7 @@ def repair(
     refuse_unread_sources(problem)
     limits = Limits(time_limit=time_limit)
     with stop_on_interrupt(limits.stop):
-        search = PartsSearch(problem, prices or Prices(), limits)
+        search = _search(problem, prices or Prices(), limits)
         found: list[Found] = []
         ended = False
         while len(found) < most and not ended:
