@@ -13,7 +13,7 @@ from outreach_opt.answers.replan import Replan
 from outreach_opt.api import load_problem, parse_problem
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.result import RotationResult
-from outreach_opt.errors import Finding, InputError
+from outreach_opt.errors import Finding, InputError, exists_already
 from outreach_opt.excel.edits import read_edits
 from outreach_opt.excel.kept_plan import read_kept_plan
 from outreach_opt.excel.problem_reading import read_workbook
@@ -155,9 +155,8 @@ def may_write(path: Path | None, *, force: bool) -> None:
         mend = Words("name a file in it", "eine Datei darin angeben")
         raise InputError([Finding("", wrong, mend, str(path))])
     if target.exists() and not force:
-        wrong = Words("the file exists already", "die Datei gibt es schon")
         mend = Words("another name, or --force to replace it", "ein anderer Name, oder --force zum Ersetzen")
-        raise InputError([Finding("", wrong, mend, str(path))])
+        raise InputError([exists_already(path, mend)])
     if not target.parent.is_dir():
         wrong = Words("its folder does not exist", "den Ordner gibt es nicht")
         mend = same(f"mkdir -p '{path.parent}'")

@@ -11,8 +11,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from outreach_opt.errors import Finding, InputError, system_says
-from outreach_opt.io.write import write_atomically
+from outreach_opt.errors import Finding, InputError, exists_already, system_says
+from outreach_opt.io.write import OVERWRITE, write_atomically
 from outreach_opt.words import Words, same
 
 CHECK = "check"
@@ -109,9 +109,7 @@ def geocode_file(
     """
     columns, rows = _read(path)
     if out.exists() and not overwrite:
-        wrong = Words("the file exists already", "die Datei gibt es schon")
-        mend = Words("pass overwrite=True", "overwrite=True angeben")
-        raise InputError([Finding("", wrong, mend, str(out))])
+        raise InputError([exists_already(out, OVERWRITE)])
     ask = _asker(geocoder, user_agent, seconds_between)
     store = cache or out.with_suffix(".cache.json")
     found = []
