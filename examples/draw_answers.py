@@ -4,9 +4,11 @@ Writes two pictures as SVG and PNG; with ``--language de`` in German. Needs matp
 """
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from matplotlib.figure import Figure
 from plan_aurich import finish
 
 from outreach_opt import (
@@ -43,13 +45,18 @@ def main() -> int:
             alternatives(problem, 3, within=0.5, differ_by=4), problem, asked.language
         ),
     }
-    asked.out.mkdir(parents=True, exist_ok=True)
+    save_all(pictures, asked.out, asked.language)
+    return 0
+
+
+def save_all(pictures: Mapping[str, Figure], folder: Path, language: str) -> None:
+    """Write pictures by name into a folder, each as SVG and PNG, and print where."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, picture in pictures.items():
         for kind in ("svg", "png"):
-            file = asked.out / f"{name}-{asked.language}.{kind}"
+            file = folder / f"{name}-{language}.{kind}"
             save_picture(picture, file, overwrite=True)
             print(file)
-    return 0
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ Writes three pictures as SVG and PNG; with ``--language de`` in German. Needs ma
 import argparse
 from pathlib import Path
 
+from draw_answers import save_all
 from plan_aurich import finish
 
-from outreach_opt import load_picture, load_problem, map_picture, save_picture, solve_rotation, year_picture
+from outreach_opt import load_picture, load_problem, map_picture, solve_rotation, year_picture
 
 HERE = Path(__file__).parent
 
@@ -28,12 +29,7 @@ def main() -> int:
         "year": year_picture(problem, plan, asked.language),
         "load": load_picture(problem, plan, asked.language),
     }
-    asked.out.mkdir(parents=True, exist_ok=True)
-    for name, picture in pictures.items():
-        for kind in ("svg", "png"):
-            file = asked.out / f"{name}-{asked.language}.{kind}"
-            save_picture(picture, file, overwrite=True)
-            print(file)
+    save_all(pictures, asked.out, asked.language)
     return 0
 
 
