@@ -39,3 +39,23 @@ def test_every_help_text_has_a_german_one() -> None:
 def test_the_locale_decides_where_nothing_is_asked_for(shell: Shell) -> None:
     assert "─ Befehle ─" in shell("outreach-opt --help", LC_ALL="de_AT.UTF-8").out
     assert "─ Commands ─" in shell("outreach-opt --help", LC_ALL="fr_FR.UTF-8").out
+
+
+def test_no_type_of_python_stands_in_help(shell: Shell) -> None:
+    typed = re.compile(r"<(bool|str|path|int|float|list)\b")
+    assert [one.name for one in COMMANDS if typed.search(shell(f"outreach-opt {one.name} --help").out)] == []
+
+
+def test_what_stands_for_a_value_is_german() -> None:
+    english = re.compile(r"\b(DATES?|FERRY|FILE|KIND|NEW|NUMBER|OLD|PLACE|SECONDS|WORKBOOK|YEAR)\b")
+    group = group_in("de")
+    shown = [one.metavar for command in group.commands.values() for one in command.params if one.metavar]
+    assert "DATEI" in shown and "PERSON=TAGE" in shown and "ORT=ALT:NEU" in shown
+    assert [one for one in shown if english.search(one)] == []
+
+
+def test_completion_is_installed_in_german(folder: Path) -> None:
+    said = in_shell("HOME=$PWD SHELL=/bin/bash LC_ALL=de_DE.UTF-8 outreach-opt --install-completion bash", folder)
+    assert said.code == 0, said.err
+    assert said.out.startswith("Vervollständigung eingerichtet in ") and "completion" not in said.out.split("/")[0]
+    assert (folder / ".bash_completions" / "outreach-opt.sh").exists()

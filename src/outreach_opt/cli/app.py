@@ -17,7 +17,7 @@ from outreach_opt.cli.explaining import EXPLAIN
 from outreach_opt.cli.exporting import EXPORT
 from outreach_opt.cli.importing import IMPORT
 from outreach_opt.cli.init import INIT
-from outreach_opt.cli.language import asked_language, preferred_language, speak_german
+from outreach_opt.cli.language import asked_language, plain_types, preferred_language, speak_german
 from outreach_opt.cli.printing import note, tell_findings
 from outreach_opt.cli.replanning import REPLAN
 from outreach_opt.cli.reporting import REPORT
@@ -96,6 +96,7 @@ def group_in(language: Language) -> TyperGroup:
     assert isinstance(group, TyperGroup), "several commands make a group"
     for name, words in _HEADINGS.items():
         setattr(rich_utils, name, said(words, language))
+    plain_types(group)
     if language == "de":
         speak_german(group)
     return group

@@ -30,7 +30,13 @@ def _run(
     problem: ProblemFile,
     *,
     most: Annotated[
-        int, typer.Option(min=1, max=50, help=both("How many conflicts at the most.", "Höchstens so viele Konflikte."))
+        int,
+        typer.Option(
+            min=1,
+            max=50,
+            metavar="NUMBER",
+            help=both("How many conflicts at the most.", "Höchstens so viele Konflikte."),
+        ),
     ] = 3,
     time_limit: TimeLimit = 60.0,
     json: Json = False,

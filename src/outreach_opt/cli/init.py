@@ -50,7 +50,12 @@ AsWorkbook = Annotated[
 ]
 Year = Annotated[
     int | None,
-    typer.Option(min=2000, max=2200, help=both("Year to plan; by default the next.", "Planjahr; sonst das nächste.")),
+    typer.Option(
+        min=2000,
+        max=2200,
+        metavar="YEAR",
+        help=both("Year to plan; by default the next.", "Planjahr; sonst das nächste."),
+    ),
 ]
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import locale
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from typer import echo
 
 from outreach_opt.words import Language
 
@@ -20,6 +25,21 @@ _GERMAN: dict[str, str] = {
     ),
 }
 """Help texts that are not our own, and those of :func:`both`."""
+_PLACEHOLDERS = {
+    "DATE": "TAG",
+    "DATES": "TAGE",
+    "FERRY": "FÄHRE",
+    "FILE": "DATEI",
+    "KIND": "ART",
+    "NEW": "NEU",
+    "NUMBER": "ZAHL",
+    "OLD": "ALT",
+    "PLACE": "ORT",
+    "SECONDS": "SEKUNDEN",
+    "WORKBOOK": "MAPPE",
+    "YEAR": "JAHR",
+}
+"""What stands for values in help; words that are the same in both languages are left out."""
 
 
 def preferred_language(environ: Mapping[str, str]) -> Language:
@@ -53,10 +73,52 @@ def both(en: str, de: str) -> str:
     return en
 
 
+def plain_types(group: TyperGroup) -> None:
+    """Leave out of help what only programmers read: ``<bool>`` of switches, ``<path>`` of what has a name."""
+    for one in _parameters(group):
+        if getattr(one, "is_flag", False):
+            one.metavar = ""
+        if one.param_type_name == "argument":
+            vars(one)["display_type_rich"] = _nothing
+
+
 def speak_german(group: TyperGroup) -> None:
-    """Put the German help texts of all parameters in the place of the English ones."""
-    for command in (group, *group.commands.values()):
-        for one in (*command.params, command.get_help_option(command.context_class(command))):
-            german = _GERMAN.get(getattr(one, "help", None) or "")
-            if german is not None:
-                vars(one)["help"] = german
+    """Put the German help of all parameters in the place of the English one."""
+    for one in _parameters(group):
+        german = _GERMAN.get(getattr(one, "help", None) or "")
+        if german is not None:
+            vars(one)["help"] = german
+        if one.metavar:
+            one.metavar = in_german(one.metavar)
+        if one.name == "install_completion":
+            one.callback = _installed_in_german(one.callback)
+
+
+def in_german(placeholder: str) -> str:
+    """Return what stands for a value in German help, such as ``PERSON=TAGE``."""
+    return re.sub("[A-Z]+", lambda word: _PLACEHOLDERS.get(word[0], word[0]), placeholder)
+
+
+def _parameters(group: TyperGroup) -> list[Any]:
+    commands = (group, *group.commands.values())
+    return [one for some in commands for one in (*some.params, some.get_help_option(some.context_class(some))) if one]
+
+
+def _nothing(**_: Any) -> None:
+    return None
+
+
+def _installed_in_german(install: Callable[..., Any]) -> Callable[..., Any]:
+    """Return typer's function that installs completion, which says so in English only, with its message in German."""
+
+    def installed(ctx: Any, param: Any, value: Any) -> Any:
+        said = StringIO()
+        try:
+            with redirect_stdout(said):
+                return install(ctx, param, value)
+        finally:
+            where = re.search(r"installed in (.+)", said.getvalue())
+            if where is not None:
+                echo(f"Vervollständigung eingerichtet in {where[1]}. Sie gilt ab dem nächsten Start des Terminals.")
+
+    return installed

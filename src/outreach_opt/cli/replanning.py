@@ -173,7 +173,7 @@ REPLAN = Command(
         en="Change a plan as little as can be after something has changed, then by its goals; proven.\n\n"
         "DATES are one or several, such as 2027-05-04 or 2027-05-04..2027-05-06,2027-06-01. Options can be repeated.",
         de="Einen Plan so wenig wie möglich ändern, wenn sich etwas geändert hat; bewiesen.\n\n"
-        "DATES: etwa 2027-05-04 oder 2027-05-04..2027-05-06,2027-06-01. Optionen sind wiederholbar.",
+        "TAGE: etwa 2027-05-04 oder 2027-05-04..2027-05-06,2027-06-01. Optionen sind wiederholbar.",
     ),
     examples=(
         "outreach-opt replan problem.yaml plan.json --absent ben-1=2027-03-15..2027-03-31",

@@ -46,6 +46,7 @@ def _run(
         list[Part] | None,
         typer.Option(
             "--part",
+            metavar="|".join(Part),
             help=both(
                 "A table, or several by repeating; by default year, loads and cars.",
                 "Tabelle, auch mehrere; sonst year, loads, cars.",

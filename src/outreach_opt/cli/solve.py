@@ -33,12 +33,15 @@ Start = Annotated[
     Path | None,
     typer.Option("--start", metavar="PLAN", help=both("A plan to begin with.", "Ein Plan, mit dem begonnen wird.")),
 ]
-Seed = Annotated[int, typer.Option(min=0, help=both("Of random choices.", "Für zufällige Entscheidungen."))]
+Seed = Annotated[
+    int, typer.Option(min=0, metavar="NUMBER", help=both("Of random choices.", "Für zufällige Entscheidungen."))
+]
 Workers = Annotated[
     int,
     typer.Option(
         min=1,
         max=64,
+        metavar="NUMBER",
         help=both(
             "Threads; 1 proves small rotations fastest, 2 suit large ones.",
             "Threads; 1 beweist kleine am schnellsten, 2 für große.",
