@@ -12,6 +12,7 @@ from outreach_opt import InputError, parse_problem
 from outreach_opt.errors import Finding
 from outreach_opt.policy import RotationProblem
 from outreach_opt.sources import merged, with_sources
+from outreach_opt.words import Words
 from worlds import as_yaml, load, small_problem
 
 CSV = """line,origin,destination,first,last,departure,crossing_minutes
@@ -79,8 +80,8 @@ def test_a_problem_in_hand_is_merged_and_reported(tmp_path: Path) -> None:
     inline = RotationProblem.model_validate(problem(GTFS, TIMETABLE))
     assert with_sources(inline, tmp_path).network.routes
     done = merged(inline, tmp_path)
-    assert "feed: 1 lines, 2 trips, 2 stops" in done.reports[0]
-    assert "boats.csv: line csv-out" in done.reports[1]
+    assert "feed: 1 lines, 2 trips, 2 stops" in done.reports[0].en
+    assert "boats.csv: line csv-out" in done.reports[1].en and "boats.csv: Linie csv-out" in done.reports[1].de
     with pytest.raises(InputError, match=r"network\.sources\[0\]\.path: the feed '.*' does not exist"):
         with_sources(inline, tmp_path / "elsewhere")
 
@@ -215,4 +216,4 @@ def test_what_a_table_and_a_map_gave_is_reported(tmp_path: Path) -> None:
     data = problem({"source": "matrix", "path": "minutes.csv"}, keep_ferries=True)
     (tmp_path / "minutes.csv").write_text("origin,destination,minutes\nhage,aurich,31\n", encoding="utf-8")
     unread = RotationProblem.model_validate(data)
-    assert merged(unread, tmp_path).reports == ("minutes.csv: 1 roads",)
+    assert merged(unread, tmp_path).reports == (Words("minutes.csv: 1 roads", "minutes.csv: 1 Straßen"),)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach_opt.sources.attachment import FarStop, StopPlace
-from outreach_opt.words import Language, Words, decimal, said
+from outreach_opt.words import Words, decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,13 @@ class GtfsReport:
         return sum(line.trips for line in self.lines)
 
     def __str__(self) -> str:
-        return self.text("en")
+        return self.words.en
 
-    def text(self, language: Language) -> str:
-        """Return the report in one language, one line for each thing."""
-        return "\n".join(said(one, language) for one in (self._kept(), *self._lines(), *self._stops()))
+    @property
+    def words(self) -> Words:
+        """The report, one line for each thing."""
+        lines = (self._kept(), *self._lines(), *self._stops())
+        return Words("\n".join(one.en for one in lines), "\n".join(one.de for one in lines))
 
     def _kept(self) -> Words:
         lines, stops = len(self.lines), len(self.stops)

@@ -29,12 +29,12 @@ def _timetable(source: TimetableSource, facts: Facts, folder: Path) -> Part:
 
 def _gtfs(source: GtfsSource, facts: Facts, folder: Path) -> Part:
     network, report = load_gtfs(source, facts, folder)
-    return Part(network, report=str(report))
+    return Part(network, report=report.words)
 
 
 def _matrix(source: MatrixSource, facts: Facts, folder: Path) -> Part:
     roads = roads_of_matrix(facts, source, folder)
-    return Part(Network(roads=roads), report=f"{source.path}: {len(roads)} roads")
+    return Part(Network(roads=roads), report=_roads(source, len(roads)))
 
 
 def _graph(source: GraphSource, facts: Facts, folder: Path) -> Part:
@@ -42,8 +42,13 @@ def _graph(source: GraphSource, facts: Facts, folder: Path) -> Part:
     from outreach_opt.sources.road_graph import roads_of_graph
 
     found = roads_of_graph(facts, source, folder)
-    lines = [f"{source.path}: {len(found.roads)} roads", *(f"  {one.place}: {one.metres:.0f} m" for one in found.snaps)]
-    return Part(Network(roads=found.roads), report="\n".join(lines))
+    snapped = "".join(f"\n  {one.place}: {one.metres:.0f} m" for one in found.snaps)
+    roads = _roads(source, len(found.roads))
+    return Part(Network(roads=found.roads), report=Words(f"{roads.en}{snapped}", f"{roads.de}{snapped}"))
+
+
+def _roads(source: MatrixSource | GraphSource, number: int) -> Words:
+    return Words(f"{source.path}: {number} roads", f"{source.path}: {number} Straßen")
 
 
 _READERS: dict[type, Reader] = {
@@ -60,7 +65,7 @@ class Merged(Generic[F]):
     """A problem with its sources in its network, and what was taken from each of them, in their order."""
 
     problem: F
-    reports: tuple[str, ...]
+    reports: tuple[Words, ...]
 
 
 def with_sources(problem: F, folder: str | Path = ".") -> F:
@@ -109,11 +114,11 @@ def completed(problem: F, folder: Path | None) -> Completed[F]:
     return _merge(problem, folder or Path())[0]
 
 
-def _merge(problem: F, folder: Path) -> tuple[Completed[F], tuple[str, ...]]:
+def _merge(problem: F, folder: Path) -> tuple[Completed[F], tuple[Words, ...]]:
     sources = problem.network.sources
     findings: list[Finding] = []
     origins: dict[str, Finding] = {}
-    reports: dict[int, str] = {}
+    reports: dict[int, Words] = {}
     for number in sorted(range(len(sources)), key=lambda one: list(_READERS).index(type(sources[one]))):
         entry = f"network.sources[{number}]"
         try:

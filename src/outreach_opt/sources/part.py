@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from outreach_opt.domain.network import Network
 from outreach_opt.errors import Finding
+from outreach_opt.words import NOTHING, Words
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,9 @@ class Part:
         File and line of pieces by their path in the part, e.g. ``ferries[0].timetable[2]``; what is not named here
         comes from the source as a whole.
     report
-        What was kept and left out, for planners to read as text.
+        What was kept and left out, for planners to read, line by line.
     """
 
     network: Network
     origins: Mapping[str, Finding] = field(default_factory=dict)
-    report: str = ""
+    report: Words = NOTHING

@@ -101,7 +101,11 @@ def sailings_part(path: Path) -> Part:
             origins |= _origins(name, sailings, path)
     if findings:
         raise InputError(sorted(findings, key=lambda one: one.line or 0))
-    report = "\n".join(f"{path.name}: line {one.id}, {len(one.timetable)} seasons" for one in ferries)
+    seasons = [(one.id, len(one.timetable)) for one in ferries]
+    report = Words(
+        "\n".join(f"{path.name}: line {line}, {number} seasons" for line, number in seasons),
+        "\n".join(f"{path.name}: Linie {line}, {number} Saisons" for line, number in seasons),
+    )
     return Part(Network(ferries=tuple(ferries)), origins, report)
 
 
