@@ -12,7 +12,6 @@ they tell more than the clock.
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import resource
@@ -32,12 +31,19 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from outreach_opt import DistrictOutcome, RotationProblem, load_problem, solve_many  # noqa: E402
+from outreach_opt import DistrictOutcome, RotationProblem, RotationResult, load_problem, solve_many  # noqa: E402
 from outreach_opt.io.write import to_json  # noqa: E402
 from outreach_opt.many.worker import warm_up  # noqa: E402
 
 YEAR = 2027
 SHARES = (1.0, 1.0, 1.0, 0.9, 0.8, 0.75, 0.6, 0.5)
+SELDOM = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.memory.monitor-interval": "1s",
+}
+"""Dask's workers look at themselves up to a hundred times a second, which takes 8 % more CPU time."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -50,7 +56,7 @@ class Run:
     warm_up: float = 0.0
     seconds: float = 0.0
     cpu: float = 0.0
-    plans: dict[int, str] = field(default_factory=dict)
+    results: dict[int, RotationResult] = field(default_factory=dict)
     tries: int = 0
     errors: list[str] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
@@ -81,30 +87,35 @@ def _drawn(rng: Random, person: dict[str, Any]) -> dict[str, Any]:
 
 def solve_all(run: Run, districts: int, executor: Executor | None = None, kills: int = 0, dask: Any = None) -> None:
     """Solve the districts, now and then killing a worker, and note what came."""
+    problems = [district(number) for number in range(districts)]
     began = time.perf_counter()
     every = districts // (kills + 1)
-    problems = (district(number) for number in range(districts))
     for number, outcome in solve_many(problems, executor=executor, workers=run.workers, deterministic=True):
-        if not run.plans and executor is None:
+        if not run.results and executor is None:
             # The first to come has waited for nothing but its own process.
             run.warm_up = time.perf_counter() - began - (outcome.result.seconds if outcome.result else 0.0)
         note(run, number, outcome)
-        if kills and len(run.plans) % every == 0 and len(run.plans) < districts:
+        if kills and len(run.results) % every == 0 and len(run.results) < districts:
             kill_one(dask)
             kills -= 1
     run.seconds = time.perf_counter() - began - (run.warm_up if executor is None else 0.0)
 
 
 def note(run: Run, number: int, outcome: DistrictOutcome) -> None:
-    """Keep a digest of a plan, and how it came."""
+    """Keep a result, and how it came."""
     run.tries = max(run.tries, outcome.tries)
-    result = outcome.result
-    if result is None:
+    if outcome.result is None:
         run.errors.append(f"district {number}: {outcome.error}")
-        return
-    told = to_json(result.plan) if result.plan else " ".join(result.reasons)
-    run.plans[number] = hashlib.sha256(told.encode()).hexdigest()
-    run.statuses[result.status] = run.statuses.get(result.status, 0) + 1
+    else:
+        run.results[number] = outcome.result
+        run.statuses[outcome.result.status] = run.statuses.get(outcome.result.status, 0) + 1
+
+
+def told(result: RotationResult | None) -> str:
+    """Return what two runs must agree in."""
+    if result is None:
+        return "nothing came"
+    return to_json(result.plan) if result.plan else " ".join(result.reasons)
 
 
 def kill_one(dask: Any) -> None:
@@ -122,8 +133,7 @@ def cluster(run: Run) -> Iterator[Any]:
 
     began = time.perf_counter()
     with (
-        # Workers that look at themselves a hundred times a second need 8 % more CPU time.
-        dask.config.set({"distributed.worker.profile.enabled": False}),
+        dask.config.set(SELDOM),
         LocalCluster(n_workers=run.workers, threads_per_worker=1, dashboard_address=None) as local,  # type: ignore[no-untyped-call]
         Client(local) as client,  # type: ignore[no-untyped-call]
     ):
@@ -161,8 +171,8 @@ def main(districts: int, workers: int, killed: int) -> None:
 
 def show(run: Run, serial: Run, part: int | None = None) -> None:
     """Print one line of the table, and what went wrong."""
-    asked = range(len(serial.plans) + len(serial.errors) if part is None else part)
-    same = sum(run.plans.get(number) == serial.plans.get(number) for number in asked)
+    asked = range(len(serial.results) + len(serial.errors) if part is None else part)
+    same = sum(told(run.results.get(number)) == told(serial.results.get(number)) for number in asked)
     shown = f"{same} of {len(asked)} the same, {run.tries} tries at most"
     line = f"{run.name:24}{run.workers:8}{run.warm_up:9.1f}{run.seconds:9.1f}{run.cpu:9.1f}"
     if part is None:
