@@ -10,8 +10,6 @@ from inspect import cleandoc
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from typer import echo
-
 from outreach_opt.words import Language
 
 if TYPE_CHECKING:
@@ -112,6 +110,8 @@ def _installed_in_german(install: Callable[..., Any]) -> Callable[..., Any]:
     """Return typer's function that installs completion, which says so in English only, with its message in German."""
 
     def installed(ctx: Any, param: Any, value: Any) -> Any:
+        from typer import echo
+
         said = StringIO()
         try:
             with redirect_stdout(said):
