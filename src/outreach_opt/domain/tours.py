@@ -40,6 +40,11 @@ class Tours(Frozen):
     seed: Annotated[Whole, Field(ge=0, lt=2**32)] = 0
 
     @property
+    def are_allowed(self) -> bool:
+        """Whether a day away may lead to several places, or last for several days."""
+        return self.most_stops > 1 or self.most_nights > 0
+
+    @property
     def heuristic(self) -> bool:
         """Whether the days away are not all there are: some orders of places are never tried."""
         return self.most_stops > MOST_EXACT_STOPS

@@ -64,7 +64,7 @@ def _bounding(problem: RotationProblem) -> set[str]:
     These are the rules that say whom days away suit and how close to each other their dates are, and, with several
     stops or days, all that bound the search for them.
     """
-    several = problem.tours.most_stops > 1 or problem.tours.most_nights > 0
+    several = problem.tours.are_allowed
     return {
         rule.rule
         for rule in problem.policy.rules

@@ -120,7 +120,7 @@ def _drives_on(facts: Facts) -> bool:
     decks = any(one.car_deck for one in network.ferries) or any(
         isinstance(one, TimetableSource) for one in network.sources
     )
-    return tours.most_stops > 1 or tours.most_nights > 0 or decks
+    return tours.are_allowed or decks
 
 
 def roads_from_graph(
