@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
+from typing import cast
 
 import pytest
 
 from aurich import aurich_plan, aurich_problem
 from outreach_opt import InputError, RotationProblem, verify_plan
-from outreach_opt.answers.action import Action, Stepwise, without_date
+from outreach_opt.answers.action import Action, Stepwise, by_exclusion, without_date
 from outreach_opt.answers.action_amounts import LongerDuty, MonthLoosened, ShorterService, VisitsLoosened
 from outreach_opt.answers.action_dates import DateAdded, ExclusionDropped, PinLoosened, VenueOpened
 from outreach_opt.answers.action_people import FewerInCrew, LongerHours, MoreDuties, PersonFreed
@@ -17,6 +18,7 @@ from outreach_opt.domain.base import DateRange, weekday_of
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import Provenance
 from outreach_opt.search.planning import finished
+from outreach_opt.waist import Builder
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 HAGE = PROBLEM.location_by_id["hage"]
@@ -228,3 +230,34 @@ def test_actions_on_what_is_not_there_are_all_refused_at_once() -> None:
     ]
     assert "Maybe 'hage'?" in said[0]
     assert "Maybe 'av'?" in said[4]
+
+
+class _Months:
+    """A model in which months have one outing, or as many as there are."""
+
+    def __init__(self, *, exclusive: bool) -> None:
+        self._exclusive = exclusive
+
+    def exclusive(self, first: date, last: date) -> bool:
+        return self._exclusive and (first.year, first.month) == (last.year, last.month)
+
+
+@pytest.mark.parametrize("exclusive", [False, True])
+@pytest.mark.parametrize("gap", [0, 10, 60])
+def test_of_visits_in_one_group_only_one_can_be_chosen(*, exclusive: bool, gap: int) -> None:
+    place = HAGE.model_copy(update={"gap": HAGE.gap.model_copy(update={"least_days": gap})})
+    dates = [date(2027, 1, 4) + timedelta(days=3 * step) for step in range(100)]
+    groups = by_exclusion(cast(Builder, _Months(exclusive=exclusive)), PROBLEM, place, zip(dates, dates, strict=True))
+    assert [one for some in groups for one in some] == dates
+    for some in groups:
+        assert (some[-1] - some[0]).days < max(1, gap) or (exclusive and some[0].month == some[-1].month)
+    assert len(groups) <= 300 / max(gap, 30 if exclusive else 3) + 1
+
+
+def test_without_a_least_gap_in_the_policy_each_date_is_asked_by_itself() -> None:
+    rules = tuple(one for one in PROBLEM.policy.rules if one.rule != "spacing")
+    free = PROBLEM.model_copy(update={"policy": PROBLEM.policy.model_copy(update={"rules": rules})})
+    place = HAGE.model_copy(update={"gap": HAGE.gap.model_copy(update={"least_days": 60})})
+    dates = [date(2027, 1, 4), date(2027, 1, 5), date(2027, 1, 5)]
+    groups = by_exclusion(cast(Builder, _Months(exclusive=False)), free, place, zip(dates, "abc", strict=True))
+    assert groups == [["a"], ["b", "c"]]

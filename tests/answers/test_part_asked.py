@@ -75,4 +75,10 @@ def test_of_numbers_that_are_not_asked_for_only_what_is_allowed_stays() -> None:
     ]
     left = list(part(("visits-due", "dornum"), ("pins", PIN.label)).rows(rows))
     assert [one for one in left if one in rows] == [*rows[:4], *rows[6:8]]
-    assert [one for one in left if one not in rows] == [Row(Constraint(Linear({0: 1}), None, 2), "visits-due", "hage")]
+    allowed = Constraint(Linear({0: 1}), None, 2)
+    assert [one for one in left if one not in rows] == [
+        Row(allowed, "visits-due", "hage"),
+        Row(allowed, "spacing", "hage"),
+    ]
+    gap = Row(Constraint(Linear({0: 1}), 1, None), "spacing", "hage")
+    assert list(part(("visits-due", "dornum")).rows([gap])) == []

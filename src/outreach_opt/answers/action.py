@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Annotated, ClassVar, Self
+from operator import itemgetter
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import Field
 
 from outreach_opt.domain.base import DateRange, Frozen, Whole
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.place import Location
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.policy import RotationProblem
 from outreach_opt.waist import Builder, Linear
 from outreach_opt.words import Words
+
+One = TypeVar("One")
 
 STEP_MINUTES = 30
 """Minutes of one step of all actions that allow more or fewer of them."""
@@ -32,10 +36,13 @@ class Action(Frozen):
 
     action: str
 
+    of_hours: ClassVar[bool] = False
+    """Whether it allows other hours: rows of each person and day away make models large."""
+
     @property
-    def enlarges(self) -> bool:
-        """Whether it allows so much more that the model grows large."""
-        return False
+    def enlarges(self) -> int:
+        """How much larger the model grows: 0 not, 1 by days away of its own, 2 by more than one of them in a month."""
+        return 0
 
     @property
     def steps(self) -> int:
@@ -139,4 +146,24 @@ def by_visit(outings: Iterable[Outing]) -> dict[tuple[date, str], list[Outing]]:
     for one in outings:
         place = one.locations[0]
         groups.setdefault((one.visit_date(place), place), []).append(one)
+    return groups
+
+
+def by_exclusion(
+    builder: Builder, problem: RotationProblem, place: Location, dated: Iterable[tuple[date, One]]
+) -> list[list[One]]:
+    """Return what is about visits of a place on dates, in groups of which at most one visit can be chosen.
+
+    Steps are asked for group by group, the larger the better: of a visit that fractions spread over many dates, the
+    same fraction of a step would be enough for each date, and bounds would say little.
+    """
+    spaced = any(rule.rule == "spacing" for rule in problem.policy.rules)
+    gap = timedelta(days=max(1, place.gap.least_days) if spaced else 1)
+    groups: list[list[One]] = []
+    first: date | None = None
+    for day, one in sorted(dated, key=itemgetter(0)):
+        if first is None or not (day < first + gap or builder.exclusive(first, day)):
+            first = day
+            groups.append([])
+        groups[-1].append(one)
     return groups

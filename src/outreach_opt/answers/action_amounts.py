@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal, Self
 
-from outreach_opt.answers.action import STEP_MINUTES, Stepwise, by_visit, steps_for
+from outreach_opt.answers.action import STEP_MINUTES, Stepwise, by_exclusion, steps_for
 from outreach_opt.answers.changes import with_location
 from outreach_opt.clock import format_duration, month_of, parse_month
 from outreach_opt.domain.base import Id, Month
@@ -32,18 +32,19 @@ class ShorterService(Stepwise):
     """The service at a place is open for half an hour less, with each step."""
 
     rule: ClassVar[str] = "service-hours"
+    of_hours: ClassVar[bool] = True
     action: Literal["shorter-service"] = "shorter-service"
     location: Id
 
     @property
-    def enlarges(self) -> bool:
+    def enlarges(self) -> int:
         """Shorter services come with days away of their own."""
-        return True
+        return 1
 
     @classmethod
     def offers(cls, problem: RotationProblem, most: int) -> Iterator[Self]:
         """Yield all places, where days away have one stop: with several, too many lengths would have to be tried."""
-        if problem.tours.most_stops > 1 or problem.tours.most_nights:
+        if problem.tours.are_allowed:
             return
         for place in problem.locations:
             fewer = min(most, (place.service.least_minutes - 1) // STEP_MINUTES)
@@ -76,8 +77,9 @@ class ShorterService(Stepwise):
         place = problem.location_by_id[self.location]
         needed = {one: self._steps(place, one) for one in builder.outings if self.location in one.locations}
         for number, step in enumerate(steps, start=1):
-            for (day, _), some in by_visit(one for one, count in needed.items() if count >= number).items():
-                builder.require(at_most(builder.chosen(some) - step), self.rule, f"{day} {self.location}")
+            short = ((one.visit_date(place.id), one) for one, count in needed.items() if count >= number)
+            for some in by_exclusion(builder, problem, place, short):
+                builder.require(at_most(builder.chosen(some) - step), self.rule, self.location)
 
     def words(self, problem: RotationProblem) -> Words:
         """Say how long the service is open."""
@@ -93,12 +95,13 @@ class LongerDuty(Stepwise):
     """A day away may have half an hour more of work, with each step, as far as the law allows."""
 
     rule: ClassVar[str] = "daily-duty"
+    of_hours: ClassVar[bool] = True
     action: Literal["longer-duty"] = "longer-duty"
 
     @property
-    def enlarges(self) -> bool:
+    def enlarges(self) -> int:
         """Longer duties come with days away of their own."""
-        return True
+        return 1
 
     @classmethod
     def offers(cls, problem: RotationProblem, most: int) -> Iterator[Self]:
@@ -201,9 +204,9 @@ class MonthLoosened(Stepwise):
     bound: Bound
 
     @property
-    def enlarges(self) -> bool:
+    def enlarges(self) -> int:
         """Models of months with one outing each are small."""
-        return self.bound == "most"
+        return 2 if self.bound == "most" else 0
 
     @classmethod
     def offers(cls, problem: RotationProblem, most: int) -> Iterator[Self]:

@@ -96,9 +96,9 @@ class DateAdded(Action):
     date: Day
 
     @property
-    def enlarges(self) -> bool:
+    def enlarges(self) -> int:
         """Most working days are no candidates."""
-        return True
+        return 1
 
     @classmethod
     def offers(cls, problem: RotationProblem, most: int) -> Iterator[Self]:

@@ -8,7 +8,16 @@ from datetime import date
 from functools import partial
 from typing import ClassVar, Literal, Self
 
-from outreach_opt.answers.action import STEP_MINUTES, Action, Stepwise, on_date, steps_for, usable_dates, without_date
+from outreach_opt.answers.action import (
+    STEP_MINUTES,
+    Action,
+    Stepwise,
+    by_exclusion,
+    on_date,
+    steps_for,
+    usable_dates,
+    without_date,
+)
 from outreach_opt.answers.changes import with_location, with_person
 from outreach_opt.clock import DAY_MINUTES, format_clock, month_of, parse_month
 from outreach_opt.domain.base import Day, Id, weekday_of
@@ -75,6 +84,7 @@ class LongerHours(Stepwise):
     """A person may leave half an hour earlier, or return half an hour later, with each step."""
 
     rule: ClassVar[str] = "availability"
+    of_hours: ClassVar[bool] = True
     action: Literal["longer-hours"] = "longer-hours"
     staff: Id
     bound: Literal["leave", "return"]
@@ -228,11 +238,12 @@ class FewerInCrew(Stepwise):
 
     def post(self, builder: Builder, problem: RotationProblem, steps: Sequence[Linear]) -> None:
         """Ask each crew for the least of the role, less the steps."""
-        least = problem.location_by_id[self.location].crew[self.role].least
-        for team in builder.teams:
-            if self.location in team.locations:
-                crew = builder.crew(team, role=self.role) - builder.chosen(team.outings) * least
-                builder.require(at_least(crew + total(steps)), self.rule, self.location)
+        place = problem.location_by_id[self.location]
+        least = place.crew[self.role].least
+        there = ((one.outings[0].visit_date(place.id), one) for one in builder.teams if place.id in one.locations)
+        for teams in by_exclusion(builder, problem, place, there):
+            crew = total(builder.crew(one, role=self.role) - builder.chosen(one.outings) * least for one in teams)
+            builder.require(at_least(crew + total(steps)), self.rule, self.location)
 
     def words(self, problem: RotationProblem) -> Words:
         """Say how many of the role are enough."""

@@ -1,16 +1,16 @@
-"""The search for cheapest repairs: small models first, larger ones for what the small ones leave open.
+"""The search for cheapest repairs: small models first, larger ones only to see whether they allow a cheaper one.
 
-An action that costs as much as a repair is in no cheaper one. So kinds of actions that make the model large come in by
-and by, the cheapest first, and together only where their prices leave room for a cheaper repair than the one at hand.
+Once there is a repair, larger models are posed with hours for nothing at first: they are small then, mostly allow
+nothing cheaper all the same, and what they cost bounds what the larger models do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
 
-from outreach_opt.answers.actions import AnyAction, Prices, offered
+from outreach_opt.answers.actions import AnyAction, Prices, offered, with_actions
 from outreach_opt.answers.loosened import Loosened, loosened
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.domain.plan import RotationPlan
@@ -40,10 +40,12 @@ class Stage:
         The problem without any action, and what they cost.
     actions
         Those looked at.
-    large
-        Kinds of them that make the model large. Repairs without one of each are left to smaller stages.
+    size
+        How much they enlarge the model: one that enlarges it as much is taken, smaller stages have the other repairs.
     part
         What of the problem is asked for; None means all.
+    hours_free
+        Whether actions about hours cost nothing, so that the price of the others is a bound only.
     """
 
     def __init__(
@@ -51,52 +53,81 @@ class Stage:
         problem: RotationProblem,
         prices: Prices,
         actions: Sequence[AnyAction],
-        large: Sequence[str] = (),
-        part: PartAsked | None = None,
+        size: int,
+        part: PartAsked | None,
+        *,
+        hours_free: bool = False,
     ) -> None:
-        self.problem, self.prices, self.actions, self.part = problem, prices, actions, part
-        self.large = frozenset(large)
-        self.least = sum({one.action: prices.of(one) for one in actions if one.action in self.large}.values())
-        """What one of each of these costs."""
+        self._problem, self._prices, self._actions, self._size, self._part = problem, prices, actions, size, part
+        self._free = [one for one in actions if hours_free and one.of_hours]
+        new = [prices.of(one) for one in actions if one.enlarges == size]
+        self.least = min(new, default=0) if size and not any(one.enlarges == size for one in self._free) else 0
+        """What is paid for one of those that enlarge the model as much."""
         self._models: dict[tuple[AnyAction, ...], _Model | None] = {}
 
     def cheapest(
         self, others: Sequence[Found], below: int | None, limits: Limits, parts: int
     ) -> tuple[Answer, Found | None]:
         """Return the cheapest actions that contain none of some other repairs and cost less than so much."""
+        with self._asked(others, below, limits) as model:
+            if model is None:
+                return Answer("UNKNOWN"), None
+            price = model.price(self._prices)
+            answer = solve(model.loosened.builder.model, price, limits.effort_part(parts))
+        return answer, None if answer.values is None else self._found(model, answer.values, limits)
+
+    def bound(self, others: Sequence[Found], below: int, limits: Limits, parts: int) -> int | None:
+        """Return what no such actions are below, in fractions and then in whole numbers; None if there are none."""
+        bound = self.least
+        with self._asked(others, below, limits) as model:
+            if model is None:
+                return bound
+            price = model.price(self._prices)
+            effort = limits.effort_part(parts)
+            for one in (replace(effort, engine="highs", relaxed="barrier"), effort):
+                answer = solve(model.loosened.builder.model, price, one)
+                if answer.outcome == "INFEASIBLE":
+                    return None
+                bound = max(bound, answer.bound)
+        return bound
+
+    @contextmanager
+    def _asked(self, others: Sequence[Found], below: int | None, limits: Limits) -> Iterator[_Model | None]:
+        """Yield the model with rows for this question, None where it is too large or time is over."""
         model = None if limits.over() else self._model(below)
         if model is None:
-            return Answer("UNKNOWN"), None
+            yield None
+            return
         model.forbid(others)
-        price, rows = model.price(self.prices), model.loosened.builder.model.rows
-        posed = len(rows)
+        builder = model.loosened.builder
+        posed = len(builder.model.rows)
         if below is not None:
-            model.loosened.builder.require(at_most(price, below - 1), "cheaper", "")
-            for kind in sorted(self.large):
-                # Smaller stages have had all repairs without it.
-                model.loosened.builder.require(at_least(model.first_steps(kind), 1), "larger", kind)
-        answer = solve(model.loosened.builder.model, price, limits.effort_part(parts))
-        del rows[posed:]
-        return answer, None if answer.values is None else self._found(model, answer.values, limits)
+            builder.require(at_most(model.price(self._prices), below - 1), "cheaper", "")
+            if self.least:
+                builder.require(at_least(model.first_steps(self._size), 1), "larger", "")
+        yield model
+        del builder.model.rows[posed:]
 
     def _model(self, below: int | None) -> _Model | None:
         """Return the model of what may be in a repair of this stage that costs less than so much."""
-        left = None if below is None else below - 1 - self.least
-        actions = tuple(
-            one for one in self.actions if left is None or one.action in self.large or self.prices.of(one) <= left
+        paid = tuple(
+            one
+            for one in self._actions
+            if one not in self._free
+            and (below is None or self._prices.of(one) < below - (0 if one.enlarges == self._size else self.least))
         )
-        if actions not in self._models:
-            model = loosened(self.problem, actions, self.part)
-            self._models[actions] = None if model is None else _Model(model, actions)
-        return self._models[actions]
+        if paid not in self._models:
+            model = loosened(with_actions(self._problem, self._free), paid, self._part)
+            self._models[paid] = None if model is None else _Model(model, paid)
+        return self._models[paid]
 
     def _found(self, model: _Model, values: list[int], limits: Limits) -> Found:
         """Return the actions that the plan of an assignment needs."""
         how = provenance(model.loosened.problem, limits)
         plan = plan_of(model.loosened.problem, model.loosened.builder, values, how)
-        needed = ((one, one.needs(self.problem, plan)) for one in model.actions)
+        needed = ((one, one.needs(self._problem, plan)) for one in self._actions)
         actions = tuple(one.of(steps) for one, steps in needed if steps)
-        return Found(actions, plan, self.prices.total(actions))
+        return Found(actions, plan, self._prices.total(actions))
 
 
 class _Model:
@@ -111,9 +142,9 @@ class _Model:
         steps = self.loosened.steps
         return total(step * prices.of(one) for number, one in enumerate(self.actions) for step in steps[number])
 
-    def first_steps(self, kind: str) -> Linear:
-        """Return how many actions of a kind are taken."""
-        return total(self.loosened.steps[number][0] for number, one in enumerate(self.actions) if one.action == kind)
+    def first_steps(self, size: int) -> Linear:
+        """Return how many actions are taken that enlarge the model as much."""
+        return total(self.loosened.steps[number][0] for number, one in enumerate(self.actions) if one.enlarges == size)
 
     def forbid(self, others: Sequence[Found]) -> None:
         """Allow no repair that contains one of some others."""
@@ -146,17 +177,12 @@ class RepairSearch:
         if part is not None:
             problem = part.narrow
         actions = [one for one in offered(problem, prices) if part is None or part.matters(one)]
-        large: dict[str, int] = {one.action: prices.of(one) for one in actions if one.enlarges}
-
-        def cost(some: Sequence[str]) -> int:
-            return sum(large[one] for one in some)
-
-        kinds = sorted(chain.from_iterable(combinations(large, count) for count in range(len(large) + 1)), key=cost)
+        sizes = sorted({0, *(one.enlarges for one in actions)})
         self.stages = [
-            Stage(problem, prices, [one for one in actions if not one.enlarges or one.action in some], some, part)
-            for some in kinds
+            Stage(problem, prices, [one for one in actions if one.enlarges <= size], size, part) for size in sizes
         ]
-        self._everything = Stage(problem, prices, actions, (), part)
+        """From small to large."""
+        self._bounding = Stage(problem, prices, actions, 0, part, hours_free=True)
 
     def next(self, others: Sequence[Found], parts: int) -> tuple[Found | None, bool]:
         """Return the cheapest repair that contains none of some others, and whether there is proven to be none.
@@ -169,22 +195,20 @@ class RepairSearch:
             The time left is for so many repairs.
         """
         best: Found | None = None
+        floor = 0
         bounds: list[int] = []
-        ahead = [(stage, stage.least) for stage in self.stages]
-        while ahead:
-            stage, least = ahead.pop(0)
-            answer, found = stage.cheapest(others, best.price if best else None, self._limits, parts)
+        for number, stage in enumerate(self.stages):
+            if best and number == 1:
+                least = self._bounding.bound(others, best.price, self._limits, 2 * parts)
+                floor = best.price if least is None else least
+            if best and max(floor, stage.least) >= best.price:
+                continue
+            # A first repair may take half of what is left, what may be cheaper is one of several.
+            ahead = len(self.stages) - number
+            below = best.price if best else None
+            answer, found = stage.cheapest(others, below, self._limits, parts * (ahead if best else min(2, ahead)))
             best = found or best
-            if answer.outcome != "INFEASIBLE":
-                bounds.append(max(answer.bound, least))
-            elif best:
-                bounds.append(best.price)
-            if stage is self.stages[0] and ahead and (best is None or ahead[-1][1] < best.price):
-                # Where all of the larger stages would come, one model of everything is quicker.
-                ahead = [(self._everything, ahead[0][1])]
-            bound = min([*bounds, *(beyond for _, beyond in ahead[:1])], default=0)
-            if answer.outcome == "UNKNOWN" or (best and bound >= best.price):
-                break
+            bounds += [] if answer.outcome == "INFEASIBLE" else [max(stage.least, answer.bound)]
         if best is None:
             return None, not bounds
-        return replace(best, bound=min(bound, best.price)), False
+        return replace(best, bound=min(best.price, max(floor, min(bounds, default=best.price)))), False

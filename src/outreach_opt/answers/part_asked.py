@@ -25,9 +25,9 @@ from outreach_opt.policy import RotationProblem
 from outreach_opt.search.minimal import Item
 from outreach_opt.waist import Constraint
 
-NUMBERS = frozenset(("visits-due", "outings-per-month"))
+ALLOWING = frozenset(("outings-per-month", *OF_PLACES))
 """Rules that ask for so many, and allow so many."""
-ASKING = frozenset((*NUMBERS, *OF_PLACES, "pins"))
+ASKING = ALLOWING | {"pins"}
 _OF_ACTIONS = frozenset(code for one in KINDS for code in (one.rule, str(one.model_fields["action"].default)))
 KEPT = (HARD | CONDITIONAL | _OF_ACTIONS | {""}) - ASKING
 """Rows of these rules and actions, and the structure, hold for part of a plan as for the whole."""
@@ -51,7 +51,7 @@ class PartAsked:
     @cached_property
     def about(self) -> frozenset[tuple[str | None, str | None]]:
         """Places and months; None for all of them."""
-        if self.problem.tours.most_stops > 1 or self.problem.tours.most_nights:
+        if self.problem.tours.are_allowed:
             return frozenset([(None, None)])
         pins = {pin.label: pin for pin in self.problem.pins}
         found: set[tuple[str | None, str | None]] = set()
@@ -103,11 +103,11 @@ class PartAsked:
         return not isinstance(action, VenueOpened) or self.is_about(action.date, action.location)
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Yield the rows of a model that hold for the part; of numbers not asked for, how many are allowed."""
+        """Yield the rows of a model that hold for the part; of what is not asked for, how much is allowed."""
         pins = (PinLoosened(pin=pin) for pin in self.problem.pins if ("pins", pin.label) in self.items)
         asked = self.items | {("pins", pin.label) for one in pins for pin in one.asked}
         for row in rows:
             if row.rule in KEPT or (row.rule, row.subject) in asked:
                 yield row
-            elif row.rule in NUMBERS:
+            elif row.rule in ALLOWING and row.constraint.most is not None:
                 yield Row(Constraint(row.constraint.linear, None, row.constraint.most), row.rule, row.subject)
