@@ -1,7 +1,8 @@
 """Where conflicts are sought, only what they are about is looked at, and few days are enough to show a plan."""
 
 from aurich import aurich_problem
-from outreach_opt.answers.ground import Ground, scope_of, with_unbounded
+from outreach_opt.answers.by_place import with_unbounded
+from outreach_opt.answers.ground import Ground, scope_of
 from outreach_opt.domain.history import Pin
 
 AURICH = aurich_problem()

@@ -16,15 +16,15 @@ from outreach_opt.answers.asked import with_wishes
 from outreach_opt.answers.cheapest import Found, RepairSearch
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.faces import refuses_people
-from outreach_opt.answers.ground import ABOUT_VISITS
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.answers.staffed import Refused, Staffed
+from outreach_opt.answers.visits_then_crews import visits_alone, visits_then_crews
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
-from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import solve
-from outreach_opt.model.reading import Decision, read_decisions
+from outreach_opt.model.linear_model import LinearModel
+from outreach_opt.model.reading import Decision
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
@@ -128,21 +128,13 @@ class PartsSearch:
         barring: dict[str, Rule] = {rule.rule: rule for rule in problem.policy.rules if refuses_people(rule)}
         refused: Refused = dict.fromkeys(barring, frozenset(problem.staff_by_id))
         staffed = Staffed(problem, barring, outings)
-        days = staffed.left(staffed.lacking(refused), refused)
-        alike = {(one.date, one.days, one.locations): one for one in days}
-        pins = tuple(one for one in problem.pins if one.staff is None)
-        alone = problem.model_copy(update={"staff": (), "pins": pins})
-        rules = [rule for rule in problem.policy.all_rules if rule.rule in ABOUT_VISITS]
-        visits = pose(alone, rules, list(alike.values()))
-        values = self._solved(visits)
-        if values is None:
-            return None
-        chosen = {key for key, one in alike.items() if visits.chosen([one]).value(values)}
-        left = [one for one in days if (one.date, one.days, one.locations) in chosen]
-        crews = pose(problem, problem.policy.all_rules, left)
-        values = self._solved(crews)
-        return None if values is None else read_decisions(crews, values)
+        asked = staffed.lacking(refused)
+        of_all = staffed.prices(asked, refused)
+        prices = {one: of_all[one] for one in staffed.left(asked, refused)}
+        rules = problem.policy.all_rules
 
-    def _solved(self, builder: RotationBuilder) -> list[int] | None:
-        """Return any solution of a model."""
-        return solve(builder.model, Linear(), self._limits.effort_part(PART_OF_TIME)).values
+        def solved(model: LinearModel, least: Linear) -> list[int] | None:
+            return solve(model, least, self._limits.effort_part(PART_OF_TIME)).values
+
+        visits = visits_alone(problem, rules, prices)
+        return visits_then_crews(visits, prices, lambda some: pose(problem, rules, some), solved)

@@ -21,7 +21,7 @@ from outreach_opt.search.greedy import first_plan
 from outreach_opt.search.minimal import Item, fewer_in_fractions, items_of
 from outreach_opt.search.planning import lawful
 
-ALONE = 24
+ALONE = 8
 """So many rows that ask for something are tried alone, within their own places and months."""
 PART_OF_TIME = 6
 """One solve may take this part of the time for all."""
@@ -37,14 +37,6 @@ class Conflict:
 
     items: tuple[Item, ...]
     minimal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Rows that cannot hold together; where they are rough, many of them may not be needed for that."""
-
-    items: Sequence[Item]
-    is_rough: bool = False
 
 
 class ConflictSearch:
@@ -83,26 +75,23 @@ class ConflictSearch:
         rows = self._rows(self._all, ())
         if isinstance(rows, str):
             return rows
-        kept = [one for one in rows.items if one[0] in CONDITIONAL]
-        demands = [one for one in rows.items if one[0] not in CONDITIONAL]
-        part = self._ground(scope_of(self._whole.problem, demands))
-        return _fewest(demands, lambda some: part.outcome([*some, *kept], self._all) == "INFEASIBLE", len(demands) // 2)
+        return self._fewest_demands(_Asking(self._ground), rows, self._all)[0]
 
-    def _rows(self, refused: Refused, without: Collection[Item]) -> _Rows | Literal["possible", "unknown"]:
+    def _rows(self, refused: Refused, without: Collection[Item]) -> list[Item] | Literal["possible", "unknown"]:
         """Return rows that cannot hold together."""
         visits = self._whole.visits(refused)
         items = [one for one in items_of(visits.model, HARD) if one not in without]
         found = visits.in_fractions(items)
         if found is not None or visits.outcome(items) == "INFEASIBLE":
-            return _Rows(found or items, is_rough=found is None)
+            return found or items
         if not without and self._is_planned_at_once(refused):
             return "possible"
         found = self._of_days(items, refused, without)
         if found is not None:
-            return _Rows(found, is_rough=True)
+            return found
         found = self._of_months(refused, without)
         if found is not None:
-            return _Rows(found)
+            return found
         return self._of_all(refused, without)
 
     def _ground(self, problem: RotationProblem) -> Ground:
@@ -133,9 +122,8 @@ class ConflictSearch:
 
     def _of_months(self, refused: Refused, without: Collection[Item]) -> list[Item] | None:
         """Return rows that cannot hold together, found by what months as a whole ask too much of; None says nothing."""
-        months = self._whole.months(refused)
-        items = [one for one in items_of(months.model, HARD) if one not in without]
-        asked = months.in_fractions(items)
+        items = [one for one in self._whole.asked_of_months(refused) if one not in without]
+        asked = self._whole.lacking_months(items, refused)
         if asked is None:
             return None
         # Mostly it is a single place that cannot be served, or a month.
@@ -145,7 +133,7 @@ class ConflictSearch:
             found = self._asked_for([one], refused, without)
             if found is not None:
                 return found
-        return self._asked_for(fewer_in_fractions(months, asked), refused, without)
+        return self._asked_for(asked, refused, without) or asked
 
     def _asked_for(self, asked: Collection[Item], refused: Refused, without: Collection[Item]) -> list[Item] | None:
         """Return rows that cannot hold together, of some and all that ask for nothing to happen; None says nothing."""
@@ -159,7 +147,7 @@ class ConflictSearch:
         ]
         return where.in_fractions(items)
 
-    def _of_all(self, refused: Refused, without: Collection[Item]) -> _Rows | Literal["possible", "unknown"]:
+    def _of_all(self, refused: Refused, without: Collection[Item]) -> list[Item] | Literal["possible", "unknown"]:
         """Ask the model of everyone on every date."""
         if self._whole.is_too_large(self._whole.outings(refused)):
             return "unknown"
@@ -168,44 +156,99 @@ class ConflictSearch:
         found = crews.in_fractions(items)
         outcome = "INFEASIBLE" if found else crews.outcome(items)
         if outcome == "INFEASIBLE":
-            return _Rows(found or items, is_rough=found is None)
+            return found or items
         return "unknown" if outcome == "UNKNOWN" else "possible"
 
-    def _minimal(self, found: _Rows, refused: Refused) -> Conflict:
+    def _minimal(self, found: Sequence[Item], refused: Refused) -> Conflict:
         """Return what of some impossible rows, and of what rules refuse, is needed."""
-        part = self._ground(scope_of(self._whole.problem, found.items))
-        known = True
+        asking = _Asking(self._ground)
+        demands, kept = self._fewest_demands(asking, found, refused)
+        asking.of(scope_of(self._whole.problem, demands))
 
-        def impossible(rows: Sequence[Item], some: Refused) -> bool:
-            nonlocal known
-            outcome = part.outcome(rows, some)
-            known = known and outcome != "UNKNOWN"
-            return outcome == "INFEASIBLE"
+        def fewer_kept(some: list[Item]) -> list[Item] | None:
+            left = asking.impossible([*demands, *some], refused)
+            return None if left is None else _parted(left)[1]
 
-        # Prices have left out most already, if there are any.
-        size = len(found.items) if found.is_rough else 1
-        rows = _fewest(list(found.items), lambda some: impossible(some, refused), size)
-        part = self._ground(scope_of(self._whole.problem, rows))
-        codes = _fewest(list(refused), lambda some: impossible(rows, {code: refused[code] for code in some}))
-        left = {code: refused[code] for code in codes}
-        for code in codes:
-            ids = sorted(left[code] & {*part.problem.location_by_id, *part.problem.staff_by_id})
-            needed = _fewest(ids, lambda some, code=code: impossible(rows, left | {code: frozenset(some)}))  # type: ignore[misc]
-            left[code] = frozenset(needed if known or len(needed) < len(ids) else [EVERYWHERE])
-        refusals = [(code, one) for code, subjects in left.items() for one in sorted(subjects)]
-        return Conflict((*rows, *refusals), known)
+        rows = [*demands, *_fewest(kept, fewer_kept)]
+
+        def fewer_codes(some: list[str]) -> list[str] | None:
+            return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
+
+        bound = {code: refused[code] for code in _fewest(list(refused), fewer_codes)}
+        problem = asking.part.problem
+        for code, subjects in list(bound.items()):
+
+            def fewer_ids(some: list[str], code: str = code) -> list[str] | None:
+                return some if asking.impossible(rows, bound | {code: frozenset(some)}) is not None else None
+
+            ids = sorted(subjects & {*problem.location_by_id, *problem.staff_by_id})
+            needed = _fewest(ids, fewer_ids)
+            bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
+        refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]
+        return Conflict((*rows, *refusals), asking.all_known)
+
+    def _fewest_demands(
+        self, asking: _Asking, found: Collection[Item], refused: Refused
+    ) -> tuple[list[Item], list[Item]]:
+        """Return what is needed of what is asked to happen, and what is left of the rest."""
+        demands, kept = _parted(found)
+        asking.of(scope_of(self._whole.problem, demands))
+
+        def fewer(some: list[Item]) -> list[Item] | None:
+            nonlocal kept
+            left = asking.impossible([*some, *kept], refused)
+            if left is None:
+                return None
+            some, kept = _parted(left)
+            return some
+
+        return _fewest(demands, fewer), kept
 
 
-def _fewest(ones: list[One], impossible: Callable[[list[One]], bool], size: int | None = None) -> list[One]:
-    """Leave out what is not needed, so many at a time and then fewer, as long as it stays impossible."""
-    size = len(ones) if size is None else size
-    while size:
-        at = 0
-        while at < len(ones):
-            fewer = ones[:at] + ones[at + size :]
-            if impossible(fewer):
-                ones = fewer
-            else:
-                at += size
-        size = 0 if size == 1 else (size + 1) // 2
+class _Asking:
+    """Asks parts of a problem whether rows are impossible, and remembers whether it was told each time."""
+
+    part: Ground
+
+    def __init__(self, ground: Callable[[RotationProblem], Ground]) -> None:
+        self._ground = ground
+        self.all_known = True
+
+    def of(self, problem: RotationProblem) -> None:
+        """Ask a part from now on."""
+        self.part = self._ground(problem)
+
+    def impossible(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
+        """Return rows of these that are impossible together, None if they are not."""
+        outcome, found = self.part.refuted(rows, refused)
+        self.all_known = self.all_known and outcome != "UNKNOWN"
+        return found if outcome == "INFEASIBLE" else None
+
+
+def _parted(rows: Collection[Item]) -> tuple[list[Item], list[Item]]:
+    """Return what is asked to happen, and what only says how."""
+    return [one for one in rows if one[0] not in CONDITIONAL], [one for one in rows if one[0] in CONDITIONAL]
+
+
+def _fewest(ones: list[One], left: Callable[[list[One]], list[One] | None]) -> list[One]:
+    """Leave out what is not needed: twice as many after each success, half as many after none.
+
+    Parameters
+    ----------
+    ones
+        What is impossible together.
+    left
+        Returns what of some is impossible still, in their order, or None.
+    """
+    at, size = 0, 1
+    while at < len(ones):
+        fewer = left(ones[:at] + ones[at + size :])
+        if fewer is not None:
+            # What stood before is needed, or was not told of.
+            at = sum(one in fewer for one in ones[:at])
+            ones, size = fewer, size * 2
+        elif size > 1:
+            size //= 2
+        else:
+            at += 1
     return ones

@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 
-from outreach_opt.answers.faces import Refusing, refuses_days, refuses_people
+from outreach_opt.answers.by_months import OF_STRUCTURE, months_asked
+from outreach_opt.answers.by_place import DaysByPlace
+from outreach_opt.answers.faces import Refusing, refuses_people
 from outreach_opt.answers.staffed import Refused, Staffed
-from outreach_opt.clock import DAY_MINUTES, month_of
+from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, visits_alone, visits_then_crews
+from outreach_opt.clock import month_of
 from outreach_opt.domain.horizon import ExplicitDates
 from outreach_opt.domain.outing import Outing
 from outreach_opt.many.parts import Part, part_problem
@@ -15,16 +18,14 @@ from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.model.engine import Outcome
 from outreach_opt.model.linear_model import LinearModel
-from outreach_opt.outings.dominance import AVAILABILITY
-from outreach_opt.outings.enumerate import enumerate_outings
+from outreach_opt.model.reading import Decision
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
-from outreach_opt.search.minimal import Conflicts, Item
+from outreach_opt.search.minimal import Conflicts, Item, items_of
+from outreach_opt.waist import Linear
 
 HARD = frozenset(rule.rule for rule in PHYSICS)
 
-ABOUT_VISITS = frozenset(("visits-due", "outings-per-month", "spacing", "one-visit", "pins"))
-"""Rules about visits alone, whoever serves on them."""
 OF_PLACES = ("visits-due", "spacing")
 """Rules that ask for visits of a place."""
 CONDITIONAL = frozenset(
@@ -32,8 +33,10 @@ CONDITIONAL = frozenset(
 )
 """Rules that ask for nothing to happen: they say how, or how often at the most."""
 
-A_FEW = (25, 100, 400)
-"""So many days away are tried first where only a plan of them is needed."""
+A_FEW = 150
+"""So many days away, from all over the horizon and the places, are mostly enough to find a plan."""
+SOON = 2.0
+"""Seconds for each of the models by which a plan is looked for first."""
 TOO_LARGE = 150_000
 """Pairs of a day away and a person from which a model of everyone on every date takes many seconds to pose."""
 
@@ -54,48 +57,73 @@ class Ground:
         self._seconds, self._until = seconds, until
         self._rules: dict[str, Rule] = {rule.rule: rule for rule in problem.policy.rules}
         self._named = {pin.label for pin in problem.pins if pin.staff is not None}
-        self._enumerated: dict[object, tuple[Sequence[Outing], Staffed]] = {}
+        self._days = DaysByPlace(problem, self._rules)
+        self._staffed: dict[object, Staffed] = {}
         self._kept: dict[str, tuple[Refused, Conflicts]] = {}
 
     def outcome(self, rows: Sequence[Item], refused: Refused) -> Outcome:
-        """Return whether some rows can hold together; what no single day can have is seen first."""
+        """Return whether some rows can hold together."""
+        return self.refuted(rows, refused)[0]
+
+    def refuted(self, rows: Sequence[Item], refused: Refused) -> tuple[Outcome, list[Item]]:
+        """Return whether some rows can hold together, and where not, which of them are enough for that.
+
+        What is small is asked first: visits alone, on days with people enough for each; a plan over some days, and over
+        more; months as a whole; everyone on every date at last.
+        """
         if time.monotonic() > self._until:
-            return "UNKNOWN"
+            return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._named) for code, subject in rows):
-            return _outcome_of(self.visits(refused), rows)
-        days = self.staffed(refused).left(rows, refused)
-        lacking = len(days) < len(self.outings(refused))
-        if lacking and self.visits_on(refused, days).in_fractions(rows) is not None:
-            return "INFEASIBLE"
-        for size in A_FEW:
-            # Some of many days are enough to show that it is possible.
-            if len(days) > 2 * size and self._crews(refused, days[:: len(days) // size]).is_possible(rows):
-                return "FEASIBLE"
+            return _refuted(self.visits(refused), rows)
+        staffed = self.staffed(refused)
+        days = staffed.left(rows, refused)
+        # Without these rows there would be more days.
+        needed = staffed.lacking(refused) if len(days) < len(self.outings(refused)) else []
+        found = self.visits_on(refused, days).in_fractions(rows) if needed else None
+        if found is not None:
+            return "INFEASIBLE", _among(rows, (*found, *needed))
+        return self._refuted_on(rows, refused, days, needed)
+
+    def _refuted_on(
+        self, rows: Sequence[Item], refused: Refused, days: Sequence[Outing], needed: Sequence[Item]
+    ) -> tuple[Outcome, list[Item]]:
+        if self.planned(rows, refused, days[:: 1 + len(days) // A_FEW]) is not None:
+            return "FEASIBLE", []
+        found = self.lacking_months(rows, refused)
+        if found is not None:
+            return "INFEASIBLE", found
+        if len(days) > A_FEW and self.planned(rows, refused, days) is not None:
+            return "FEASIBLE", []
         if self.is_too_large(days):
-            return "UNKNOWN"
-        return _outcome_of(self._crews(refused, days) if lacking else self.crews(refused), rows)
+            return "UNKNOWN", []
+        if not needed:
+            return _refuted(self.crews(refused), rows)
+        outcome, found = _refuted(self._conflicts(self._crews(refused, days)), rows)
+        return outcome, _among(rows, (*found, *needed))
+
+    def planned(self, rows: Collection[Item], refused: Refused, days: Sequence[Outing]) -> list[Decision] | None:
+        """Return a plan on some days away that keeps some rows, or None where none was found soon."""
+
+        def solved(model: LinearModel, least: Linear) -> list[int] | None:
+            seconds = min(self._seconds, SOON)
+            return Conflicts(model, HARD, seconds, self._until).solved(rows, least).values
+
+        of_all = self.staffed(refused).prices(rows, refused)
+        prices = {one: of_all[one] for one in days}
+        visits = self._visits_on(refused, days)
+        return visits_then_crews(visits, prices, lambda some: self._crews(refused, some), solved)
 
     def outings(self, refused: Refused) -> Sequence[Outing]:
         """Return the days away that rules leave."""
-        return self._of_days(refused)[0]
+        return self._days.left(refused)
 
     def staffed(self, refused: Refused) -> Staffed:
         """Return what these days lack in people."""
-        return self._of_days(refused)[1]
-
-    def _of_days(self, refused: Refused) -> tuple[Sequence[Outing], Staffed]:
-        binding = {code: some for code, some in refused.items() if some}
-        people = self.problem.staff_by_id.keys()
-        some_unbounded = not people <= binding.get(AVAILABILITY, people)
-        # Beside what days are refused, it matters only whose hours bound a day.
-        of_days = tuple((code, some if refuses_days(self._rules[code]) else None) for code, some in binding.items())
-        key = some_unbounded, of_days
-        known = self._enumerated.get(key)
+        key = self._days.key(refused)
+        known = self._staffed.get(key)
         if known is None:
-            asked = with_unbounded(self.problem) if some_unbounded else self.problem
-            found, _ = enumerate_outings(asked, self._refusing(refused), self.problem.policy.goals)
             barring = {code: rule for code, rule in self._rules.items() if refuses_people(rule)}
-            known = self._enumerated[key] = found, Staffed(self.problem, barring, found)
+            known = self._staffed[key] = Staffed(self.problem, barring, self.outings(refused))
         return known
 
     def is_too_large(self, days: Sequence[Outing]) -> bool:
@@ -108,19 +136,31 @@ class Ground:
 
     def visits_on(self, refused: Refused, days: Sequence[Outing]) -> Conflicts:
         """Return a model of visits alone over some days away."""
-        alike = {(one.date, tuple((place, one.visit_date(place)) for place in one.locations)): one for one in days}
-        pins = tuple(one for one in self.problem.pins if one.staff is None)
-        alone = self.problem.model_copy(update={"staff": (), "pins": pins})
-        rules = [rule for rule in self.problem.policy.all_rules if rule.rule in ABOUT_VISITS]
-        return self._posed(RotationBuilder(alone, self._refusing(refused), list(alike.values())), rules)
+        return self._conflicts(self._visits_on(refused, days))
 
-    def months(self, refused: Refused) -> Conflicts:
-        """Return a model of months as a whole, which asks for no more than everyone on every date does."""
-        return self._conflicts(CoarseBuilder(self.problem, self.problem.policy.all_rules, self.outings(refused)).model)
+    def _visits_on(self, refused: Refused, days: Sequence[Outing]) -> RotationBuilder:
+        return visits_alone(self.problem, self._refusing(refused), days)
+
+    def lacking_months(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
+        """Return those of some rows that ask too much of months as a whole, None where they show nothing."""
+        if self.problem.tours.are_allowed:
+            return None
+        months = months_asked(self.problem, rows, self._refusing(refused), self.outings(refused))
+        found = self._conflicts(months).in_fractions(rows)
+        return None if found is None else [one for one in rows if one in found or one[0] in OF_STRUCTURE]
+
+    def asked_of_months(self, refused: Refused) -> list[Item]:
+        """Return all that is asked of months as a whole."""
+        problem = self.problem
+        posed = CoarseBuilder(problem, problem.policy.all_rules, self.outings(refused))
+        people = ((who, f"{who} {month}") for who in problem.staff_by_id for month in problem.horizon.months)
+        workload = (("workload", one) for some in people for one in some)
+        places = ((code, place) for place in problem.location_by_id for code in ("crew-roles", "visits-due"))
+        return list(dict.fromkeys((*items_of(posed.model, HARD), *places, *workload)))
 
     def crews(self, refused: Refused) -> Conflicts:
         """Return a model of everyone on every date; that which was asked for last is kept."""
-        return self._last("crews", refused, lambda: self._crews(refused, self.outings(refused)))
+        return self._last("crews", refused, lambda: self._conflicts(self._crews(refused, self.outings(refused))))
 
     def _last(self, name: str, refused: Refused, make: Callable[[], Conflicts]) -> Conflicts:
         known = self._kept.get(name)
@@ -128,25 +168,29 @@ class Ground:
             known = self._kept[name] = refused, make()
         return known[1]
 
-    def _crews(self, refused: Refused, days: Sequence[Outing]) -> Conflicts:
+    def _crews(self, refused: Refused, days: Sequence[Outing]) -> RotationBuilder:
         # No rule that makes months solo is told: what it asks for stands in its rows alone.
-        return self._posed(RotationBuilder(self.problem, self._refusing(refused), days), self.problem.policy.all_rules)
+        builder = RotationBuilder(self.problem, self._refusing(refused), days)
+        for rule in self.problem.policy.all_rules:
+            rule.post(builder)
+        return builder
 
     def _refusing(self, refused: Refused) -> list[Rule]:
         left = (Refusing(rule=code, of=self._rules[code], subjects=some) for code, some in refused.items() if some)
         return [*PHYSICS, *left]
 
-    def _posed(self, builder: RotationBuilder, rules: Sequence[Rule]) -> Conflicts:
-        for rule in rules:
-            rule.post(builder)
-        return self._conflicts(builder.model)
-
-    def _conflicts(self, model: LinearModel) -> Conflicts:
-        return Conflicts(model, HARD, self._seconds, self._until)
+    def _conflicts(self, posed: RotationBuilder | CoarseBuilder) -> Conflicts:
+        return Conflicts(posed.model, HARD, self._seconds, self._until)
 
 
-def _outcome_of(where: Conflicts, rows: Sequence[Item]) -> Outcome:
-    return "INFEASIBLE" if where.in_fractions(rows) is not None else where.outcome(rows)
+def _refuted(where: Conflicts, rows: Sequence[Item]) -> tuple[Outcome, list[Item]]:
+    found = where.in_fractions(rows)
+    return ("INFEASIBLE", found) if found is not None else (where.outcome(rows), list(rows))
+
+
+def _among(rows: Sequence[Item], some: Collection[Item]) -> list[Item]:
+    meant = frozenset(some)
+    return [one for one in rows if one in meant]
 
 
 def scope_of(problem: RotationProblem, items: Collection[Item]) -> RotationProblem:
@@ -160,7 +204,7 @@ def scope_of(problem: RotationProblem, items: Collection[Item]) -> RotationProbl
     problem, items
         The problem, and what must hold of it.
     """
-    if problem.tours.most_stops > 1 or problem.tours.most_nights:
+    if problem.tours.are_allowed:
         # Days away to several places, or over several days, may be about more.
         return problem
     pins = {pin.label: pin for pin in problem.pins}
@@ -188,17 +232,3 @@ def scope_of(problem: RotationProblem, items: Collection[Item]) -> RotationProbl
             horizon = problem.horizon.model_copy(update={"candidates": (ExplicitDates(dates=days),)})
             problem = problem.model_copy(update={"horizon": horizon})
     return problem
-
-
-def with_unbounded(problem: RotationProblem) -> RotationProblem:
-    """Return a problem with someone more in each office, who may leave and return at any hour.
-
-    Parameters
-    ----------
-    problem
-        The problem.
-    """
-    hours = {"earliest_leave": 0, "latest_return": DAY_MINUTES}
-    some = {who.office: who for who in problem.staff}
-    more = (who.model_copy(update={"id": f"unbounded-{office}", **hours}) for office, who in some.items())
-    return problem.model_copy(update={"staff": (*problem.staff, *more)})

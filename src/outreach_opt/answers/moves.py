@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from outreach_opt.answers.fewest_changes import FewestChanges, Hours, hours_of
-from outreach_opt.answers.ground import ABOUT_VISITS
+from outreach_opt.answers.visits_then_crews import ABOUT_VISITS
 from outreach_opt.clock import DAY_MINUTES, month_of
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from outreach_opt.answers.visits_then_crews import PRICE
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
@@ -37,6 +38,7 @@ class Staffed:
         some = Ability(facts, [])
         self._staff = some.staff
         self._outings: list[tuple[Outing, Alike]] = []
+        self._last: tuple[Refused, dict[Alike, dict[Item, int]]] | None = None
         self._example: dict[WayKey, Outing] = {}
         for outing in outings:
             keys: dict[str, dict[WayKey, None]] = {}
@@ -50,14 +52,20 @@ class Staffed:
 
     def left(self, items: Collection[Item], refused: Refused) -> list[Outing]:
         """Return the days away that lack nothing that these items ask for."""
-        asked = frozenset(items)
-        lacking = self._lacking(refused)
-        return [outing for outing, alike in self._outings if not lacking[alike] & asked]
+        spare = self._spare(refused)
+        return [outing for outing, alike in self._outings if _least(spare[alike], items) >= 0]
 
     def lacking(self, refused: Refused) -> list[Item]:
         """Return all that some day lacks, in order."""
-        lacking = self._lacking(refused)
-        return list(dict.fromkeys(item for _, alike in self._outings for item in sorted(lacking[alike])))
+        spare = self._spare(refused)
+        lacking = (sorted(one for one, many in spare[alike].items() if many < 0) for _, alike in self._outings)
+        return list(dict.fromkeys(item for some in lacking for item in some))
+
+    def prices(self, items: Collection[Item], refused: Refused) -> dict[Outing, int]:
+        """Return what each day away costs where crews are yet to be found: more where few people are to spare."""
+        spare = self._spare(refused)
+        price = {alike: PRICE + PRICE // max(1, _least(some, items) + 1) for alike, some in spare.items()}
+        return {outing: price[alike] for outing, alike in self._outings}
 
     def _who(self, asked: Callable[[StaffMember], Collection[str]]) -> dict[tuple[str, str], int]:
         """Return by office and role, or language, a set of bits of who has it."""
@@ -68,7 +76,13 @@ class Staffed:
                     found[office, one] = found.get((office, one), 0) | 1 << at
         return found
 
-    def _lacking(self, refused: Refused) -> dict[Alike, frozenset[Item]]:
+    def _spare(self, refused: Refused) -> dict[Alike, dict[Item, int]]:
+        """Return how many people there are beyond what is needed; that which was asked for last is kept."""
+        if self._last is None or self._last[0] != refused:
+            self._last = refused, self._spare_of(refused)
+        return self._last[1]
+
+    def _spare_of(self, refused: Refused) -> dict[Alike, dict[Item, int]]:
         bound = {
             (code, office): sum(1 << at for at, who in enumerate(staff) if who.id in some)
             for code, some in refused.items()
@@ -88,7 +102,8 @@ class Staffed:
                 able[office, key] = known
             return known
 
-        found: dict[Alike, frozenset[Item]] = {}
+        found: dict[Alike, dict[Item, int]] = {}
+        same: dict[object, dict[Item, int]] = {}
         for _, alike in self._outings:
             if alike not in found:
                 locations, keys = alike
@@ -97,16 +112,19 @@ class Staffed:
                     masks[office] = 0
                     for key in ways:
                         masks[office] |= able_on(office, key)
-                found[alike] = frozenset(self._lacks(locations, masks))
+                people = locations, tuple(masks.items())
+                if people not in same:
+                    same[people] = dict(self._spare_at(locations, masks))
+                found[alike] = same[people]
         return found
 
-    def _lacks(self, locations: tuple[str, ...], able: Mapping[str, int]) -> Iterator[Item]:
+    def _spare_at(self, locations: tuple[str, ...], able: Mapping[str, int]) -> Iterator[tuple[Item, int]]:
         needs = crew_needs(self._facts, locations)
-        if not any(able.values()) or any(
-            sum((mask & self._roles.get((office, role), 0)).bit_count() for office, mask in able.items()) < need.least
+        counts = (
+            sum((mask & self._roles.get((office, role), 0)).bit_count() for office, mask in able.items()) - need.least
             for role, need in needs.items()
-        ):
-            yield "crew-roles", " ".join(locations)
+        )
+        yield ("crew-roles", " ".join(locations)), min(counts, default=0) if any(able.values()) else -1
         for place in locations:
             for asked in self._facts.location_by_id[place].languages:
                 speakers = 0
@@ -115,5 +133,9 @@ class Staffed:
                     for one in asked.any_of:
                         speaking |= self._speaks.get((office, one), 0)
                     speakers += (mask & speaking).bit_count()
-                if speakers < asked.speakers:
-                    yield "languages", f"{place} {'/'.join(asked.any_of)}"
+                yield ("languages", f"{place} {'/'.join(asked.any_of)}"), speakers - asked.speakers
+
+
+def _least(spare: Mapping[Item, int], items: Collection[Item]) -> int:
+    """Return how many there are to spare for what is scarcest."""
+    return min((many for one, many in spare.items() if one in items), default=PRICE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -82,8 +82,16 @@ def enumerate_outings(
     ]
     if facts.tours.most_nights and not keep_dominated:
         outings = without_idle_nights(facts, rules, goals, outings)
-    outings.sort(key=lambda one: (one.date, one.locations, one.days, one.stops[0].opens, one.stops[0].closes))
-    return tuple(outings), refusals.listed()
+    return in_order(outings), refusals.listed()
+
+
+def in_order(outings: Iterable[Outing]) -> tuple[Outing, ...]:
+    """Return outings by their dates, places and hours."""
+
+    def key(one: Outing) -> tuple[object, ...]:
+        return one.date, one.locations, one.days, one.stops[0].opens, one.stops[0].closes
+
+    return tuple(sorted(outings, key=key))
 
 
 def _found(work: _Work, keep_dominated: bool) -> list[Candidates]:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from outreach_opt.model.engine import Effort, Outcome, priced_rows, solve
+from outreach_opt.model.engine import Answer, Effort, Outcome, priced_rows, solve
 from outreach_opt.model.linear_model import LinearModel, Row
 from outreach_opt.waist import Linear, at_least, at_most
 
@@ -67,11 +67,11 @@ class Conflicts:
 
     def outcome(self, items: Collection[Item]) -> Outcome:
         """Return whether these items can hold together, in whole numbers."""
-        return solve(self._with(items), Linear(), Effort(seconds=self._left())).outcome
+        return self.solved(items, Linear()).outcome
 
-    def is_possible(self, items: Collection[Item]) -> bool:
-        """Tell whether these items are found to hold together, in whole numbers."""
-        return self.outcome(items) in ("OPTIMAL", "FEASIBLE")
+    def solved(self, items: Collection[Item], least: Linear) -> Answer:
+        """Return values with which these items hold together, if there are any, and something is as small as can be."""
+        return solve(self._with(items), least, Effort(seconds=self._left()))
 
     def _left(self) -> float:
         return min(self.seconds, self.until - time.monotonic())

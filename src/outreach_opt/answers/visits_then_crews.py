@@ -1,0 +1,87 @@
+"""A plan by two small models: of visits on days for each of which there are people, then of their crews."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from outreach_opt.domain.outing import Outing
+from outreach_opt.model.builder import RotationBuilder
+from outreach_opt.model.linear_model import LinearModel
+from outreach_opt.model.reading import Decision, read_decisions
+from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.base import Rule
+from outreach_opt.waist import Linear, total
+
+ABOUT_VISITS = frozenset(("visits-due", "outings-per-month", "spacing", "one-visit", "pins"))
+"""Rules about visits alone, whoever serves on them."""
+
+PRICE = 60
+"""Of a visit with people enough; with nobody to spare, or on the date of another, it costs as much again."""
+WAYS = 2
+"""So many ways to make the same visits are looked at: those with the most people to spare."""
+
+Visits = tuple[date, tuple[tuple[str, date], ...]]
+Solved = Callable[[LinearModel, Linear], Sequence[int] | None]
+"""Returns values by variable number, or None where none were found."""
+
+
+def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable[Outing]) -> RotationBuilder:
+    """Return the model of visits on some days away, whoever serves on them; of days with the same visits one stands.
+
+    Parameters
+    ----------
+    problem, rules
+        The problem, and the rules that refuse days.
+    days
+        The days away.
+    """
+    alike = {_visits(one): one for one in days}
+    pins = tuple(one for one in problem.pins if one.staff is None)
+    alone = problem.model_copy(update={"staff": (), "pins": pins})
+    builder = RotationBuilder(alone, rules, list(alike.values()))
+    for rule in problem.policy.all_rules:
+        if rule.rule in ABOUT_VISITS:
+            rule.post(builder)
+    return builder
+
+
+def visits_then_crews(
+    visits: RotationBuilder,
+    prices: Mapping[Outing, int],
+    crews_on: Callable[[Sequence[Outing]], RotationBuilder],
+    solved: Solved,
+) -> list[Decision] | None:
+    """Return a plan of few visits at low prices, or None where these leave no crews, which proves nothing.
+
+    Parameters
+    ----------
+    visits
+        The model of visits.
+    prices
+        The days away that it is about, with all ways to serve on them, and what each costs.
+    crews_on
+        Returns the model of everyone on some days away.
+    solved
+        Solves a model.
+    """
+    least = total(visits.choice(one) * prices[one] for one in visits.outings)
+    for day in sorted({one.date for one in visits.outings}):
+        # Who serves on one visit is missing on another of the same date.
+        begun = visits.begun(day, day)
+        least += visits.positive_part(begun - 1, visits.most(begun)) * PRICE
+    values = solved(visits.model, least)
+    if values is None:
+        return None
+    ways: dict[Visits, list[Outing]] = {_visits(one): [] for one in visits.outings if visits.choice(one).value(values)}
+    for one in sorted(prices, key=lambda one: prices[one]):
+        some = ways.get(_visits(one))
+        if some is not None and len(some) < WAYS:
+            some.append(one)
+    crews = crews_on(sorted((one for some in ways.values() for one in some), key=lambda one: one.date))
+    found = solved(crews.model, Linear())
+    return None if found is None else read_decisions(crews, found)
+
+
+def _visits(outing: Outing) -> Visits:
+    return outing.date, tuple((place, outing.visit_date(place)) for place in outing.locations)
