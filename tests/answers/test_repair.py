@@ -3,10 +3,12 @@
 from collections import Counter
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from aurich import aurich_problem
+from benchmarks.repairs import main as benchmark
 from impossible_worlds import TooManyError, cheapest_prices, impossible_world, possible
 from outreach_opt import InputError, RotationProblem, solve_rotation, verify_plan
 from outreach_opt.answers.action_dates import PinLoosened, VenueOpened
@@ -161,3 +163,9 @@ def test_wrong_questions_are_refused() -> None:
     network = PROBLEM.network.model_copy(update={"sources": (GtfsSource(path="feed.zip"),)})
     with pytest.raises(InputError, match=r"'feed\.zip' has not been read"):
         repair(PROBLEM.model_copy(update={"network": network}))
+
+
+def test_the_benchmark_writes_a_table(tmp_path: Path) -> None:
+    benchmark(["--places", "8", "--kinds", "0", "--seconds", "30", "--results", str(tmp_path)])
+    written = (tmp_path / "repairs.md").read_text(encoding="utf-8")
+    assert "| 8 | a venue is closed all year | repaired | 2 | 2 |" in written

@@ -82,14 +82,15 @@ class Stage:
         with self._asked(others, below, limits) as model:
             if model is None:
                 return bound
-            price = model.price(self._prices)
+            price, posed = model.price(self._prices), model.loosened.builder.model
             effort = limits.effort_part(parts)
-            for one in (replace(effort, engine="highs", relaxed="barrier"), effort):
-                answer = solve(model.loosened.builder.model, price, one)
-                if answer.outcome == "INFEASIBLE":
-                    return None
-                bound = max(bound, answer.bound)
-        return bound
+            # Fractions are trusted with a bound, not with the claim that a row cannot hold.
+            free = replace(posed, rows=[row for row in posed.rows if row.rule != "cheaper"])
+            bound = max(bound, solve(free, price, replace(effort, engine="highs", relaxed="barrier")).bound)
+            if bound >= below:
+                return None
+            answer = solve(posed, price, effort)
+        return None if answer.outcome == "INFEASIBLE" else max(bound, answer.bound)
 
     @contextmanager
     def _asked(self, others: Sequence[Found], below: int | None, limits: Limits) -> Iterator[_Model | None]:

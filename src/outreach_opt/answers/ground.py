@@ -147,7 +147,7 @@ class Ground:
             return None
         months = months_asked(self.problem, rows, self._refusing(refused), self.outings(refused))
         found = self._conflicts(months).in_fractions(rows)
-        return None if found is None else [one for one in rows if one in found or one[0] in OF_STRUCTURE]
+        return None if found is None else _among(rows, (*found, *(one for one in rows if one[0] in OF_STRUCTURE)))
 
     def asked_of_months(self, refused: Refused) -> list[Item]:
         """Return all that is asked of months as a whole."""
