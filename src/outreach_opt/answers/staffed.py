@@ -52,8 +52,8 @@ class Staffed:
 
     def left(self, items: Collection[Item], refused: Refused) -> list[Outing]:
         """Return the days away that lack nothing that these items ask for."""
-        spare = self._spare(refused)
-        return [outing for outing, alike in self._outings if _least(spare[alike], items) >= 0]
+        spare, asked = self._spare(refused), frozenset(items)
+        return [outing for outing, alike in self._outings if _least(spare[alike], asked) >= 0]
 
     def lacking(self, refused: Refused) -> list[Item]:
         """Return all that some day lacks, in order."""
@@ -63,8 +63,8 @@ class Staffed:
 
     def prices(self, items: Collection[Item], refused: Refused) -> dict[Outing, int]:
         """Return what each day away costs where crews are yet to be found: more where few people are to spare."""
-        spare = self._spare(refused)
-        price = {alike: PRICE + PRICE // max(1, _least(some, items) + 1) for alike, some in spare.items()}
+        spare, asked = self._spare(refused), frozenset(items)
+        price = {alike: PRICE + PRICE // max(1, _least(some, asked) + 1) for alike, some in spare.items()}
         return {outing: price[alike] for outing, alike in self._outings}
 
     def _who(self, asked: Callable[[StaffMember], Collection[str]]) -> dict[tuple[str, str], int]:
@@ -136,6 +136,6 @@ class Staffed:
                 yield ("languages", f"{place} {'/'.join(asked.any_of)}"), speakers - asked.speakers
 
 
-def _least(spare: Mapping[Item, int], items: Collection[Item]) -> int:
+def _least(spare: Mapping[Item, int], items: frozenset[Item]) -> int:
     """Return how many there are to spare for what is scarcest."""
     return min((many for one, many in spare.items() if one in items), default=PRICE)
