@@ -106,8 +106,10 @@ class Stage:
             builder.require(at_most(model.price(self._prices), below - 1), "cheaper", "")
             if self.least:
                 builder.require(at_least(model.first_steps(self._size), 1), "larger", "")
-        yield model
-        del builder.model.rows[posed:]
+        try:
+            yield model
+        finally:
+            del builder.model.rows[posed:]
 
     def _model(self, below: int | None) -> _Model | None:
         """Return the model of what may be in a repair of this stage that costs less than so much."""
