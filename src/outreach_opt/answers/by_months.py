@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from outreach_opt.answers.faces import refuses_people
+from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.place import CrewNeed, Location
 from outreach_opt.domain.staff import StaffMember
@@ -37,9 +38,10 @@ def months_asked(
         The days away that they leave.
     """
     asked = frozenset(rows)
+    months = {month_of(one.date) for one in outings}
     free = problem.model_copy(
         update={
-            "staff": tuple(_held(who, problem.horizon.months, asked) for who in problem.staff),
+            "staff": tuple(_held(who, months, asked) for who in problem.staff),
             "locations": tuple(_asked_of(place, problem.roles, asked) for place in problem.locations),
         }
     )
@@ -47,7 +49,7 @@ def months_asked(
     return CoarseBuilder(free, [*refusing, *posted], outings)
 
 
-def _held(who: StaffMember, months: Sequence[str], asked: Collection[Item]) -> StaffMember:
+def _held(who: StaffMember, months: Collection[str], asked: Collection[Item]) -> StaffMember:
     """Return a person with those bounds of duties that are asked for as a whole."""
     monthly = all(("workload", f"{who.id} {month}") in asked for month in months)
     return who.model_copy(

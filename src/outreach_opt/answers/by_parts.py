@@ -15,9 +15,8 @@ from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.asked import with_wishes
 from outreach_opt.answers.cheapest import Found, RepairSearch
 from outreach_opt.answers.conflicts import ConflictSearch
-from outreach_opt.answers.faces import refuses_people
 from outreach_opt.answers.part_asked import PartAsked
-from outreach_opt.answers.staffed import Refused, Staffed
+from outreach_opt.answers.staffed import Refused, Staffed, barring
 from outreach_opt.answers.visits_then_crews import visits_alone, visits_then_crews
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.outing import Outing
@@ -27,7 +26,6 @@ from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.model.reading import Decision
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
-from outreach_opt.rules.base import Rule
 from outreach_opt.search.greedy import first_plan
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.minimal import Item
@@ -125,9 +123,9 @@ class PartsSearch:
 
     def _visits_first(self, problem: RotationProblem, outings: Sequence[Outing]) -> list[Decision] | None:
         """Return a plan by two models: of visits on days for each of which there are people, then of their crews."""
-        barring: dict[str, Rule] = {rule.rule: rule for rule in problem.policy.rules if refuses_people(rule)}
-        refused: Refused = dict.fromkeys(barring, frozenset(problem.staff_by_id))
-        staffed = Staffed(problem, barring, outings)
+        abilities = barring(problem)
+        refused: Refused = dict.fromkeys(abilities, frozenset(problem.staff_by_id))
+        staffed = Staffed(problem, abilities, outings)
         asked = staffed.lacking(refused)
         of_all = staffed.prices(asked, refused)
         prices = {one: of_all[one] for one in staffed.left(asked, refused)}
@@ -137,4 +135,4 @@ class PartsSearch:
             return solve(model, least, self._limits.effort_part(PART_OF_TIME)).values
 
         visits = visits_alone(problem, rules, prices)
-        return visits_then_crews(visits, prices, lambda some: pose(problem, rules, some), solved)
+        return visits_then_crews(visits, prices, lambda some: [pose(problem, rules, some)], solved)

@@ -24,10 +24,12 @@ class DaysByPlace:
         The problem.
     rules
         The rules of its policy, by code.
+    whole
+        Those of a problem of which this is a part: what is known there is not enumerated again.
     """
 
-    def __init__(self, problem: RotationProblem, rules: Mapping[str, Rule]) -> None:
-        self._problem, self._rules = problem, rules
+    def __init__(self, problem: RotationProblem, rules: Mapping[str, Rule], whole: DaysByPlace | None = None) -> None:
+        self._problem, self._rules, self._whole = problem, rules, whole
         self._tours = problem.tours.are_allowed
         self._known: dict[object, Sequence[Outing]] = {}
         self._at: dict[tuple[object, str], list[Outing]] = {}
@@ -55,12 +57,20 @@ class DaysByPlace:
             alike.setdefault((self._some_unbounded(refused), here), []).append(place)
         found: list[Outing] = []
         for key, places in alike.items():
-            new = tuple(one for one in places if (key, one) not in self._at)
+            new = tuple(one for one in places if (key, one) not in self._at and not self._is_known(key, one))
             self._at |= {(key, one): [] for one in new}
             for one in self._enumerated(new, key[1], refused) if new else ():
                 self._at[key, one.locations[0]].append(one)
             found += [one for place in places for one in self._at[key, place]]
         return found
+
+    def _is_known(self, key: tuple[bool, tuple[str, ...]], place: str) -> bool:
+        """Take over what the whole has of a place, if it does."""
+        of_whole = self._whole._at.get((key, place)) if self._whole else None
+        if of_whole is not None:
+            dates = frozenset(self._problem.horizon.candidate_dates)
+            self._at[key, place] = [one for one in of_whole if one.date in dates]
+        return of_whole is not None
 
     def _enumerated(self, places: tuple[str, ...], codes: Iterable[str], refused: Refused) -> Sequence[Outing]:
         problem = with_unbounded(self._problem) if self._some_unbounded(refused) else self._problem

@@ -51,8 +51,7 @@ class ConflictSearch:
     """
 
     def __init__(self, problem: RotationProblem, seconds: float) -> None:
-        self._seconds, self._until = seconds / PART_OF_TIME, time.monotonic() + seconds
-        self._whole = self._ground(problem)
+        self._whole = Ground(problem, seconds / PART_OF_TIME, time.monotonic() + seconds)
         places, people = frozenset(problem.location_by_id), frozenset(problem.staff_by_id)
         nobody: frozenset[str] = frozenset()
         subjects: dict[str, frozenset[str]] = {
@@ -75,7 +74,7 @@ class ConflictSearch:
         rows = self._rows(self._all, ())
         if isinstance(rows, str):
             return rows
-        return self._fewest_demands(_Asking(self._ground), rows, self._all)[0]
+        return _fewest_demands(_Asking(self._whole), rows, self._all)[0]
 
     def _rows(self, refused: Refused, without: Collection[Item]) -> list[Item] | Literal["possible", "unknown"]:
         """Return rows that cannot hold together."""
@@ -93,9 +92,6 @@ class ConflictSearch:
         if found is not None:
             return found
         return self._of_all(refused, without)
-
-    def _ground(self, problem: RotationProblem) -> Ground:
-        return Ground(problem, self._seconds, self._until)
 
     def _is_planned_at_once(self, refused: Refused) -> bool:
         """Tell whether a plan made in one go is lawful."""
@@ -116,7 +112,7 @@ class ConflictSearch:
         if asked is None:
             return None
         asked = fewer_in_fractions(visits, asked)
-        part = self._ground(scope_of(self._whole.problem, asked))
+        part = self._whole.about(asked)
         there = part.staffed(refused).lacking(refused)
         return [*asked, *(one for one in there if one in set(lacking))]
 
@@ -137,7 +133,7 @@ class ConflictSearch:
 
     def _asked_for(self, asked: Collection[Item], refused: Refused, without: Collection[Item]) -> list[Item] | None:
         """Return rows that cannot hold together, of some and all that ask for nothing to happen; None says nothing."""
-        part = self._ground(scope_of(self._whole.problem, asked))
+        part = self._whole.about(asked)
         if part.is_too_large(part.outings(refused)):
             return None
         where = part.crews(refused)
@@ -161,9 +157,8 @@ class ConflictSearch:
 
     def _minimal(self, found: Sequence[Item], refused: Refused) -> Conflict:
         """Return what of some impossible rows, and of what rules refuse, is needed."""
-        asking = _Asking(self._ground)
-        demands, kept = self._fewest_demands(asking, found, refused)
-        asking.of(scope_of(self._whole.problem, demands))
+        asking = _Asking(self._whole)
+        demands, kept = _fewest_demands(asking, found, refused)
 
         def fewer_kept(some: list[Item]) -> list[Item] | None:
             left = asking.impossible([*demands, *some], refused)
@@ -175,54 +170,59 @@ class ConflictSearch:
             return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
 
         bound = {code: refused[code] for code in _fewest(list(refused), fewer_codes)}
-        problem = asking.part.problem
+        problem = scope_of(self._whole.problem, demands)
         for code, subjects in list(bound.items()):
 
             def fewer_ids(some: list[str], code: str = code) -> list[str] | None:
                 return some if asking.impossible(rows, bound | {code: frozenset(some)}) is not None else None
 
-            ids = sorted(subjects & {*problem.location_by_id, *problem.staff_by_id})
+            ids = _alike_together(problem, subjects, rows)
             needed = _fewest(ids, fewer_ids)
             bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
         refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]
         return Conflict((*rows, *refusals), asking.all_known)
 
-    def _fewest_demands(
-        self, asking: _Asking, found: Collection[Item], refused: Refused
-    ) -> tuple[list[Item], list[Item]]:
-        """Return what is needed of what is asked to happen, and what is left of the rest."""
-        demands, kept = _parted(found)
-        asking.of(scope_of(self._whole.problem, demands))
-
-        def fewer(some: list[Item]) -> list[Item] | None:
-            nonlocal kept
-            left = asking.impossible([*some, *kept], refused)
-            if left is None:
-                return None
-            some, kept = _parted(left)
-            return some
-
-        return _fewest(demands, fewer), kept
-
 
 class _Asking:
-    """Asks parts of a problem whether rows are impossible, and remembers whether it was told each time."""
+    """Asks whether rows are impossible, where they are about, and remembers whether it was told each time."""
 
-    part: Ground
-
-    def __init__(self, ground: Callable[[RotationProblem], Ground]) -> None:
-        self._ground = ground
+    def __init__(self, whole: Ground) -> None:
+        self._whole = whole
         self.all_known = True
-
-    def of(self, problem: RotationProblem) -> None:
-        """Ask a part from now on."""
-        self.part = self._ground(problem)
 
     def impossible(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return rows of these that are impossible together, None if they are not."""
-        outcome, found = self.part.refuted(rows, refused)
+        demands, _ = _parted(rows)
+        if not demands:
+            # A plan without a visit keeps all others.
+            return None
+        outcome, found = self._whole.about(demands).refuted(rows, refused)
         self.all_known = self.all_known and outcome != "UNKNOWN"
         return found if outcome == "INFEASIBLE" else None
+
+
+def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) -> tuple[list[Item], list[Item]]:
+    """Return what is needed of what is asked to happen, and what is left of the rest."""
+    demands, kept = _parted(found)
+
+    def fewer(some: list[Item]) -> list[Item] | None:
+        nonlocal kept
+        left = asking.impossible([*some, *kept], refused)
+        if left is None:
+            return None
+        some, kept = _parted(left)
+        return some
+
+    # What is asked of all places goes first: the others are about few.
+    return _fewest(sorted(demands, key=lambda one: one[0] in OF_PLACES), fewer), kept
+
+
+def _alike_together(problem: RotationProblem, subjects: Collection[str], rows: Collection[Item]) -> list[str]:
+    """Return places and people that are in a problem, those likely to be needed for the same reason side by side."""
+    named = {one for _, subject in rows for one in subject.split(" ")}
+    places = ((one not in named, (), (), one) for one in problem.location_by_id)
+    people = ((who.id not in named, who.roles, who.languages, who.id) for who in problem.staff)
+    return [one[-1] for one in sorted((*places, *people)) if one[-1] in subjects]
 
 
 def _parted(rows: Collection[Item]) -> tuple[list[Item], list[Item]]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from outreach_opt.answers.by_months import OF_STRUCTURE, months_asked
 from outreach_opt.answers.by_place import DaysByPlace
-from outreach_opt.answers.faces import Refusing, refuses_people
-from outreach_opt.answers.staffed import Refused, Staffed
-from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, visits_alone, visits_then_crews
+from outreach_opt.answers.faces import Refusing
+from outreach_opt.answers.staffed import Refused, Staffed, barring
+from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, visits_alone, visits_then_crews
 from outreach_opt.clock import month_of
 from outreach_opt.domain.horizon import ExplicitDates
 from outreach_opt.domain.outing import Outing
 from outreach_opt.many.parts import Part, part_problem
+from outreach_opt.model.ability import Ability
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.model.engine import Outcome
@@ -33,8 +34,10 @@ CONDITIONAL = frozenset(
 )
 """Rules that ask for nothing to happen: they say how, or how often at the most."""
 
-A_FEW = 150
-"""So many days away, from all over the horizon and the places, are mostly enough to find a plan."""
+A_FEW = 2000
+"""So many days away, from all over the horizon and the places, are mostly enough to find a plan soon."""
+FEW_PEOPLE = 10
+"""So many people of each role, language and skill are mostly enough for crews."""
 SOON = 2.0
 """Seconds for each of the models by which a plan is looked for first."""
 TOO_LARGE = 150_000
@@ -50,14 +53,19 @@ class Ground:
         A problem, or part of one.
     seconds, until
         Longest time for each solve, and when all must be over (monotonic clock).
+    whole
+        The ground of the problem of which this is a part.
     """
 
-    def __init__(self, problem: RotationProblem, seconds: float, until: float) -> None:
+    def __init__(self, problem: RotationProblem, seconds: float, until: float, whole: Ground | None = None) -> None:
         self.problem = problem
         self._seconds, self._until = seconds, until
         self._rules: dict[str, Rule] = {rule.rule: rule for rule in problem.policy.rules}
-        self._named = {pin.label for pin in problem.pins if pin.staff is not None}
-        self._days = DaysByPlace(problem, self._rules)
+        self._named = frozenset(pin.staff for pin in problem.pins if pin.staff is not None)
+        self._naming = frozenset(pin.label for pin in problem.pins if pin.staff is not None)
+        self._days: DaysByPlace = DaysByPlace(problem, self._rules, whole._days if whole else None)
+        self._abilities: dict[str, Ability] = whole._abilities if whole else barring(problem)
+        self._parts: dict[frozenset[Item], Ground] = {}
         self._staffed: dict[object, Staffed] = {}
         self._kept: dict[str, tuple[Refused, Conflicts]] = {}
 
@@ -73,7 +81,7 @@ class Ground:
         """
         if time.monotonic() > self._until:
             return "UNKNOWN", []
-        if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._named) for code, subject in rows):
+        if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)
         staffed = self.staffed(refused)
         days = staffed.left(rows, refused)
@@ -87,12 +95,13 @@ class Ground:
     def _refuted_on(
         self, rows: Sequence[Item], refused: Refused, days: Sequence[Outing], needed: Sequence[Item]
     ) -> tuple[Outcome, list[Item]]:
-        if self.planned(rows, refused, days[:: 1 + len(days) // A_FEW]) is not None:
+        few = a_few(days, A_FEW) if len(days) > A_FEW else days
+        if self.planned(rows, refused, few) is not None:
             return "FEASIBLE", []
         found = self.lacking_months(rows, refused)
         if found is not None:
             return "INFEASIBLE", found
-        if len(days) > A_FEW and self.planned(rows, refused, days) is not None:
+        if len(few) < len(days) and self.planned(rows, refused, days) is not None:
             return "FEASIBLE", []
         if self.is_too_large(days):
             return "UNKNOWN", []
@@ -108,10 +117,25 @@ class Ground:
             seconds = min(self._seconds, SOON)
             return Conflicts(model, HARD, seconds, self._until).solved(rows, least).values
 
-        of_all = self.staffed(refused).prices(rows, refused)
+        def crews(some: Sequence[Outing]) -> Iterator[RotationBuilder]:
+            people = staffed.enough(some, refused, FEW_PEOPLE) | self._named
+            if len(people) < len(self.problem.staff) / 2:
+                yield self._crews(refused, some, people)
+            yield self._crews(refused, some)
+
+        staffed = self.staffed(refused)
+        of_all = staffed.prices(rows, refused)
         prices = {one: of_all[one] for one in days}
-        visits = self._visits_on(refused, days)
-        return visits_then_crews(visits, prices, lambda some: self._crews(refused, some), solved)
+        return visits_then_crews(self._visits_on(refused, days), prices, crews, solved)
+
+    def about(self, items: Collection[Item]) -> Ground:
+        """Return the ground of that part of the problem that some items are about."""
+        key = frozenset(items)
+        if key not in self._parts:
+            problem = scope_of(self.problem, items)
+            alike = problem is self.problem
+            self._parts[key] = self if alike else Ground(problem, self._seconds, self._until, self)
+        return self._parts[key]
 
     def outings(self, refused: Refused) -> Sequence[Outing]:
         """Return the days away that rules leave."""
@@ -122,8 +146,7 @@ class Ground:
         key = self._days.key(refused)
         known = self._staffed.get(key)
         if known is None:
-            barring = {code: rule for code, rule in self._rules.items() if refuses_people(rule)}
-            known = self._staffed[key] = Staffed(self.problem, barring, self.outings(refused))
+            known = self._staffed[key] = Staffed(self.problem, self._abilities, self.outings(refused))
         return known
 
     def is_too_large(self, days: Sequence[Outing]) -> bool:
@@ -168,9 +191,15 @@ class Ground:
             known = self._kept[name] = refused, make()
         return known[1]
 
-    def _crews(self, refused: Refused, days: Sequence[Outing]) -> RotationBuilder:
+    def _crews(
+        self, refused: Refused, days: Sequence[Outing], people: Collection[str] | None = None
+    ) -> RotationBuilder:
+        problem = self.problem
+        if people is not None:
+            staff = tuple(who for who in problem.staff if who.id in people)
+            problem = problem.model_copy(update={"staff": staff})
         # No rule that makes months solo is told: what it asks for stands in its rows alone.
-        builder = RotationBuilder(self.problem, self._refusing(refused), days)
+        builder = RotationBuilder(problem, self._refusing(refused), days)
         for rule in self.problem.policy.all_rules:
             rule.post(builder)
         return builder

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from outreach_opt.answers.faces import refuses_people
 from outreach_opt.answers.visits_then_crews import PRICE
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.model.ability import Ability, WayKey
-from outreach_opt.rules.base import Rule
+from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.crew_roles import crew_needs
 from outreach_opt.search.minimal import Item
 
@@ -19,6 +21,17 @@ Alike = tuple[tuple[str, ...], tuple[tuple[str, tuple[WayKey, ...]], ...]]
 """Locations, and by office what rules may ask about its ways: days that agree in them lack the same people."""
 
 
+def barring(problem: RotationProblem) -> dict[str, Ability]:
+    """Return whom the rules of a policy bar, by code.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    """
+    return {rule.rule: Ability(problem, [rule]) for rule in problem.policy.rules if refuses_people(rule)}
+
+
 class Staffed:
     """What each of some days away lacks in people, named as the rows of rules are.
 
@@ -26,19 +39,19 @@ class Staffed:
     ----------
     facts
         The facts.
-    barring
-        Rules that may bar people, by code.
+    abilities
+        Whom rules bar, by code.
     outings
         The days away.
     """
 
-    def __init__(self, facts: Facts, barring: Mapping[str, Rule], outings: Sequence[Outing]) -> None:
-        self._facts = facts
-        self._abilities = {code: Ability(facts, [rule]) for code, rule in barring.items()}
+    def __init__(self, facts: Facts, abilities: Mapping[str, Ability], outings: Sequence[Outing]) -> None:
+        self._facts, self._abilities = facts, abilities
         some = Ability(facts, [])
         self._staff = some.staff
-        self._outings: list[tuple[Outing, Alike]] = []
-        self._last: tuple[Refused, dict[Alike, dict[Item, int]]] | None = None
+        self._kinds: dict[Alike, int] = {}
+        self._outings: dict[Outing, int] = {}
+        self._last: tuple[Refused, list[Mapping[str, int]], list[Mapping[Item, int]]] | None = None
         self._example: dict[WayKey, Outing] = {}
         for outing in outings:
             keys: dict[str, dict[WayKey, None]] = {}
@@ -46,26 +59,25 @@ class Staffed:
                 key = some.key(outing, way)
                 keys.setdefault(way.office, {})[key] = None
                 self._example.setdefault(key, outing)
-            self._outings.append((outing, (outing.locations, tuple((one, tuple(ways)) for one, ways in keys.items()))))
+            alike = outing.locations, tuple((one, tuple(ways)) for one, ways in keys.items())
+            self._outings[outing] = self._kinds.setdefault(alike, len(self._kinds))
         self._roles = self._who(lambda who: who.roles)
         self._speaks = self._who(lambda who: who.languages)
 
     def left(self, items: Collection[Item], refused: Refused) -> list[Outing]:
         """Return the days away that lack nothing that these items ask for."""
-        spare, asked = self._spare(refused), frozenset(items)
-        return [outing for outing, alike in self._outings if _least(spare[alike], asked) >= 0]
+        least = self._least(items, refused)
+        return [outing for outing, kind in self._outings.items() if least[kind] >= 0]
 
     def lacking(self, refused: Refused) -> list[Item]:
         """Return all that some day lacks, in order."""
-        spare = self._spare(refused)
-        lacking = (sorted(one for one, many in spare[alike].items() if many < 0) for _, alike in self._outings)
+        lacking = (sorted(one for one, many in some.items() if many < 0) for some in self._spare(refused))
         return list(dict.fromkeys(item for some in lacking for item in some))
 
     def prices(self, items: Collection[Item], refused: Refused) -> dict[Outing, int]:
         """Return what each day away costs where crews are yet to be found: more where few people are to spare."""
-        spare, asked = self._spare(refused), frozenset(items)
-        price = {alike: PRICE + PRICE // max(1, _least(some, asked) + 1) for alike, some in spare.items()}
-        return {outing: price[alike] for outing, alike in self._outings}
+        price = [PRICE + PRICE // max(1, one + 1) for one in self._least(items, refused)]
+        return {outing: price[kind] for outing, kind in self._outings.items()}
 
     def _who(self, asked: Callable[[StaffMember], Collection[str]]) -> dict[tuple[str, str], int]:
         """Return by office and role, or language, a set of bits of who has it."""
@@ -76,13 +88,46 @@ class Staffed:
                     found[office, one] = found.get((office, one), 0) | 1 << at
         return found
 
-    def _spare(self, refused: Refused) -> dict[Alike, dict[Item, int]]:
-        """Return how many people there are beyond what is needed; that which was asked for last is kept."""
-        if self._last is None or self._last[0] != refused:
-            self._last = refused, self._spare_of(refused)
-        return self._last[1]
+    def enough(self, outings: Iterable[Outing], refused: Refused, many: int) -> frozenset[str]:
+        """Return so many people of each role, language and skill, those who can serve on the most of some days away."""
+        able = self._known(refused)[1]
+        days: Counter[StaffMember] = Counter()
+        for outing in outings:
+            for office, mask in able[self._outings[outing]].items():
+                days.update(who for at, who in enumerate(self._staff[office]) if mask >> at & 1)
+        having: dict[str, list[str]] = {}
+        for who, _ in days.most_common():
+            for one in (*who.roles, *who.languages, *who.skills):
+                having.setdefault(one, []).append(who.id)
+        return frozenset(one for some in having.values() for one in some[:many])
 
-    def _spare_of(self, refused: Refused) -> dict[Alike, dict[Item, int]]:
+    def _least(self, items: Collection[Item], refused: Refused) -> list[int]:
+        """Return how many people there are to spare for what is scarcest of some items, by kind of day."""
+        asked = frozenset(items)
+        return [
+            min((many for one, many in some.items() if one in asked), default=PRICE) for some in self._spare(refused)
+        ]
+
+    def _spare(self, refused: Refused) -> list[Mapping[Item, int]]:
+        """Return how many people there are beyond what is needed, by kind of day."""
+        return self._known(refused)[2]
+
+    def _known(self, refused: Refused) -> tuple[Refused, list[Mapping[str, int]], list[Mapping[Item, int]]]:
+        """Return who is able, by kind of day and office, and how many to spare; what was asked for last is kept."""
+        if self._last is None or self._last[0] != refused:
+            able = list(self._able(refused))
+            same: dict[object, Mapping[Item, int]] = {}
+            spare = []
+            for (locations, _), masks in zip(self._kinds, able, strict=True):
+                people = locations, tuple(masks.items())
+                if people not in same:
+                    same[people] = dict(self._spare_at(locations, masks))
+                spare.append(same[people])
+            self._last = refused, able, spare
+        return self._last
+
+    def _able(self, refused: Refused) -> Iterator[Mapping[str, int]]:
+        """Yield by office a set of bits of who is able to serve, for each kind of day."""
         bound = {
             (code, office): sum(1 << at for at, who in enumerate(staff) if who.id in some)
             for code, some in refused.items()
@@ -102,21 +147,13 @@ class Staffed:
                 able[office, key] = known
             return known
 
-        found: dict[Alike, dict[Item, int]] = {}
-        same: dict[object, dict[Item, int]] = {}
-        for _, alike in self._outings:
-            if alike not in found:
-                locations, keys = alike
-                masks = {}
-                for office, ways in keys:
-                    masks[office] = 0
-                    for key in ways:
-                        masks[office] |= able_on(office, key)
-                people = locations, tuple(masks.items())
-                if people not in same:
-                    same[people] = dict(self._spare_at(locations, masks))
-                found[alike] = same[people]
-        return found
+        for _, keys in self._kinds:
+            masks: dict[str, int] = {}
+            for office, ways in keys:
+                masks[office] = 0
+                for key in ways:
+                    masks[office] |= able_on(office, key)
+            yield masks
 
     def _spare_at(self, locations: tuple[str, ...], able: Mapping[str, int]) -> Iterator[tuple[Item, int]]:
         needs = crew_needs(self._facts, locations)
@@ -134,8 +171,3 @@ class Staffed:
                         speaking |= self._speaks.get((office, one), 0)
                     speakers += (mask & speaking).bit_count()
                 yield ("languages", f"{place} {'/'.join(asked.any_of)}"), speakers - asked.speakers
-
-
-def _least(spare: Mapping[Item, int], items: frozenset[Item]) -> int:
-    """Return how many there are to spare for what is scarcest."""
-    return min((many for one, many in spare.items() if one in items), default=PRICE)

@@ -26,6 +26,22 @@ Solved = Callable[[LinearModel, Linear], Sequence[int] | None]
 """Returns values by variable number, or None where none were found."""
 
 
+def a_few(days: Sequence[Outing], many: int) -> list[Outing]:
+    """Return about so many days away: all ways to make some visits, from all over the horizon, of each place.
+
+    Parameters
+    ----------
+    days, many
+        All of them, and how many.
+    """
+    by_place: dict[tuple[str, ...], dict[Visits, None]] = {}
+    for one in days:
+        by_place.setdefault(one.locations, {})[_visits(one)] = None
+    step = -(-len(days) // many)
+    kept = {one for number, some in enumerate(by_place.values()) for one in list(some)[number % step :: step]}
+    return [one for one in days if _visits(one) in kept]
+
+
 def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable[Outing]) -> RotationBuilder:
     """Return the model of visits on some days away, whoever serves on them; of days with the same visits one stands.
 
@@ -49,7 +65,7 @@ def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable
 def visits_then_crews(
     visits: RotationBuilder,
     prices: Mapping[Outing, int],
-    crews_on: Callable[[Sequence[Outing]], RotationBuilder],
+    crews_on: Callable[[Sequence[Outing]], Iterable[RotationBuilder]],
     solved: Solved,
 ) -> list[Decision] | None:
     """Return a plan of few visits at low prices, or None where these leave no crews, which proves nothing.
@@ -61,7 +77,7 @@ def visits_then_crews(
     prices
         The days away that it is about, with all ways to serve on them, and what each costs.
     crews_on
-        Returns the model of everyone on some days away.
+        Returns models of people on some days away, those of few people before those of more.
     solved
         Solves a model.
     """
@@ -78,9 +94,11 @@ def visits_then_crews(
         some = ways.get(_visits(one))
         if some is not None and len(some) < WAYS:
             some.append(one)
-    crews = crews_on(sorted((one for some in ways.values() for one in some), key=lambda one: one.date))
-    found = solved(crews.model, Linear())
-    return None if found is None else read_decisions(crews, found)
+    for crews in crews_on(sorted((one for some in ways.values() for one in some), key=lambda one: one.date)):
+        found = solved(crews.model, Linear())
+        if found is not None:
+            return read_decisions(crews, found)
+    return None
 
 
 def _visits(outing: Outing) -> Visits:

@@ -32,7 +32,8 @@ class Availability(Rule):
             way is None
             or way.leaves < who.earliest_leave
             or way.returns - (outing.days - 1) * DAY_MINUTES > who.latest_return
-            or not all(who.works_on(day) for day in days_between(outing.date, outing.last_date))
+            or not who.works_on(outing.date)
+            or (outing.days > 1 and not all(map(who.works_on, days_between(outing.date, outing.last_date))))
         )
 
     def post(self, builder: Builder) -> None:

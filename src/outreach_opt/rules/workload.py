@@ -33,14 +33,16 @@ class Workload(Rule):
     def post(self, builder: Builder) -> None:
         """Bound the duties of each person in months, horizon and short windows."""
         horizon = builder.facts.horizon
+        begun = {month_of(one.date) for one in builder.outings}
+        months = [(month, *parse_month(month)) for month in horizon.months if month in begun]
         reaches: dict[int, Reaches] = {}
         for who in builder.facts.staff:
             if who.most_duties is not None:
                 duties = builder.duties(who.id, horizon.first, horizon.last)
                 builder.require(at_most(duties, who.most_duties), self.rule, who.id)
             if who.most_duties_month is not None:
-                for month in horizon.months:
-                    duties = builder.duties(who.id, *parse_month(month))
+                for month, first, last in months:
+                    duties = builder.duties(who.id, first, last)
                     builder.require(at_most(duties, who.most_duties_month), self.rule, f"{who.id} {month}")
             self._post_days_between(builder, who)
             days = who.least_days_between
