@@ -147,7 +147,8 @@ def test_without_time_nothing_is_claimed() -> None:
 
 
 def test_what_is_too_large_for_one_model_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("outreach_opt.answers.loosened.MOST_PAIRS", 100)
+    for module in ("loosened", "by_need"):
+        monkeypatch.setattr(f"outreach_opt.answers.{module}.MOST_PAIRS", 100)
     assert repair(away_in_may()).outcome == "unknown"
 
 

@@ -95,3 +95,19 @@ def test_drawn_days_lack_the_same_people_as_asked_one_by_one(seed: int) -> None:
         items = [("crew-roles", " ".join(one.locations)) for one in where.outings(refused)]
         left = where.staffed(refused).left(items, refused)
         assert left == [one for one in where.outings(refused) if not lacks_people(problem, refused, one)]
+
+
+def test_people_who_are_enough_are_so_many_of_each_role_and_can_serve_on_the_most_days() -> None:
+    problem = without_role_in_may("av")
+    refused = everyone(problem)
+    where = ground(problem)
+    staffed = where.staffed(refused)
+    days = staffed.left([("crew-roles", place) for place in problem.location_by_id], refused)
+    enough = staffed.enough(days, refused, 2)
+    for role in problem.roles:
+        assert sum(role in who.roles for who in problem.staff if who.id in enough) >= 2
+    assert len(enough) < len(problem.staff)
+    assert staffed.enough(days, refused, len(problem.staff)) == frozenset(problem.staff_by_id)
+    # Where all who have a role are away, some of them are named all the same.
+    (in_may, *_) = (one for one in where.outings(refused) if one.date.month == 5)
+    assert any("av" in problem.staff_by_id[one].roles for one in staffed.enough([in_may], refused, 1))

@@ -4,6 +4,7 @@ from aurich import aurich_problem
 from outreach_opt import verify_plan
 from outreach_opt.answers.ground import Ground
 from outreach_opt.answers.staffed import Refused
+from outreach_opt.answers.visits_then_crews import a_few
 from outreach_opt.domain.base import DateRange
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.minimal import items_of
@@ -32,3 +33,14 @@ def test_visits_without_crews_are_no_plan() -> None:
     days = where.outings(EVERYONE)
     assert where.planned([month], EVERYONE, days) is not None
     assert where.planned([month, *crew], EVERYONE, days) is None
+
+
+def test_a_few_days_are_of_all_places_and_months_with_all_ways_to_make_a_visit() -> None:
+    days = Ground(AURICH, 60.0, 1e12).outings(EVERYONE)
+    few = a_few(days, 300)
+    assert 200 < len(few) < 400
+    assert {one.locations for one in few} == {one.locations for one in days}
+    assert {one.date.month for one in few} == {one.date.month for one in days}
+    visits = {(one.date, one.locations) for one in few}
+    assert few == [one for one in days if (one.date, one.locations) in visits]
+    assert a_few(days, len(days)) == list(days)

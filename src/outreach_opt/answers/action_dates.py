@@ -74,10 +74,13 @@ class VenueOpened(Action):
 
     def post(self, builder: Builder, problem: RotationProblem, steps: Sequence[Linear]) -> None:
         """Allow visits on the date only where the venue is opened."""
-        there = [one for one in builder.outings if any(_stops_on(one, self.location, self.date))]
-        if there:
-            asked = at_most(builder.chosen(there) - steps[0])
-            builder.require(asked, self.rule, f"{self.date} {self.location}")
+        if problem.tours.most_nights:
+            # A visit over several days has stops after the date on which it begins.
+            visits = builder.chosen(one for one in builder.outings if any(_stops_on(one, self.location, self.date)))
+        else:
+            visits = builder.visits(self.location, self.date, self.date)
+        if visits.terms:
+            builder.require(at_most(visits - steps[0]), self.rule, f"{self.date} {self.location}")
 
     def words(self, problem: RotationProblem) -> Words:
         """Say which venue is opened."""

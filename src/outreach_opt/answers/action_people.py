@@ -66,7 +66,8 @@ class PersonFreed(Action):
 
     def post(self, builder: Builder, problem: RotationProblem, steps: Sequence[Linear]) -> None:
         """Allow a duty on the date only where the person is freed."""
-        longer = [one for one in builder.outings if one.date < self.date <= one.last_date]
+        nights = problem.tours.most_nights
+        longer = (one for one in builder.outings if one.date < self.date <= one.last_date) if nights else ()
         duties = [builder.serves(self.staff, one) for one in longer]
         served = total([builder.duties(self.staff, self.date, self.date), *duties])
         if served.terms:

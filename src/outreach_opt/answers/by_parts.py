@@ -9,11 +9,12 @@ combinatorial optimization problems, Operations Research 61, 2013).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from outreach_opt.answers.action_dates import PinLoosened
 from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.asked import with_wishes
-from outreach_opt.answers.cheapest import Found, RepairSearch
+from outreach_opt.answers.cheapest import SECONDS, Found, RepairSearch, needed
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.answers.staffed import Refused, Staffed, barring
@@ -33,8 +34,8 @@ from outreach_opt.search.planning import plan_of_decisions, pose, provenance
 from outreach_opt.verify import verify_plan
 from outreach_opt.waist import Linear
 
-SECONDS = 600.0
-"""For conflicts where there is no limit."""
+MANY = 24
+"""Where more than this cannot be together, the whole is asked for at once."""
 PART_OF_TIME = 2
 """One part may take this part of the time for the whole."""
 
@@ -57,8 +58,8 @@ class PartsSearch:
     def __init__(self, problem: RotationProblem, prices: Prices, limits: Limits) -> None:
         self._problem, self._prices, self._limits = problem, prices, limits
         self._asked: frozenset[Item] = frozenset()
+        self._all = RepairSearch(problem, prices, limits)
         self._part: RepairSearch | None = None
-        self._is_whole = False
 
     def next(self, others: Sequence[Found], parts: int) -> tuple[Found | None, bool]:
         """Return the cheapest repair that contains none of some others, and whether there is proven to be none.
@@ -70,36 +71,53 @@ class PartsSearch:
         parts
             The time left is for so many repairs.
         """
+        best: Found | None = None
+        floor, is_bounded = 0, False
         while not self._limits.over():
-            found = _NOTHING
-            if self._part is not None:
-                one, ended = self._part.next(others, parts * PART_OF_TIME)
-                if one is None:
-                    return None, ended
-                if self._is_whole:
-                    return one, False
-                found = one
-            plan = self._planned(found)
-            demands = self._demands(found.actions) - self._asked if plan is None else frozenset()
-            if plan is not None:
-                return self._needed(found, plan), False
+            found, least, part = None, 0, self._part
+            if part is not None:
+                found, of_part = part.soon(others, None, parts * PART_OF_TIME)
+                if found is None and of_part is None:
+                    return None, True
+                least = found.price if of_part is None and found is not None else of_part or 0
+                floor = max(floor, least)
+            best = self._cheaper(best, found)
+            if best is not None and floor >= best.price:
+                break
+            if part is not None and not is_bounded:
+                (best, of_all), is_bounded = self._all.soon(others, best, parts), True
+                if of_all is None:
+                    return (None, True) if best is None else (_bounded(best, best.price), False)
+                floor = max(floor, of_all)
+            if part is not None and (found is None or least < found.price):
+                found, ended = part.exact(others, found, least, parts * PART_OF_TIME)
+                if ended:
+                    return None, True
+                floor = max(floor, 0 if found is None else found.bound)
+                best = self._cheaper(best, found)
+            if best is not None and floor >= best.price:
+                break
+            demands = self._demands(found.actions if found else ()) - self._asked
+            if not is_bounded and not 0 < len(demands) <= MANY:
+                return self._all.next(others, parts)
+            if not demands:
+                # Where no part is left that cannot be, all is asked for at once.
+                return self._all.exact(others, best, floor, parts)
             self._asked |= demands
-            # Where no part is left that cannot be, all is asked for at once.
-            self._is_whole = not demands
-            part = None if self._is_whole else PartAsked(self._problem, self._asked)
-            self._part = RepairSearch(self._problem, self._prices, self._limits, part)
-        return None, False
+            self._part = RepairSearch(self._problem, self._prices, self._limits, PartAsked(self._problem, self._asked))
+        return _bounded(best, floor), False
 
-    def _needed(self, found: Found, plan: RotationPlan) -> Found:
-        """Return what a plan of the whole needs of the actions of a part."""
-        needed = ((one, one.needs(self._problem, plan)) for one in found.actions)
-        actions = tuple(one.of(steps) for one, steps in needed if steps)
-        price = self._prices.total(actions)
-        return Found(actions, plan, price, min(found.bound, price))
+    def _cheaper(self, best: Found | None, found: Found | None) -> Found | None:
+        """Return the repair of a part, where the whole is possible with it and the best that is known is no better."""
+        found = found or _NOTHING
+        if best is not None and best.price <= found.price:
+            return best
+        plan = self._planned(found)
+        return best if plan is None else needed(self._problem, self._prices, found.actions, plan)
 
     def _demands(self, actions: Sequence[AnyAction]) -> frozenset[Item]:
         """Return what of all that is asked to happen cannot with some actions; nothing where that is not found."""
-        left = self._limits.effort_part(PART_OF_TIME).seconds
+        left = self._limits.effort_part(2 * PART_OF_TIME).seconds
         found = ConflictSearch(with_actions(self._problem, actions), SECONDS if left is None else left).demands()
         if isinstance(found, str):
             return frozenset()
@@ -135,4 +153,8 @@ class PartsSearch:
             return solve(model, least, self._limits.effort_part(PART_OF_TIME)).values
 
         visits = visits_alone(problem, rules, prices)
-        return visits_then_crews(visits, prices, lambda some: [pose(problem, rules, some)], solved)
+        return visits_then_crews(visits, prices, lambda some: [(pose(problem, rules, some), Linear())], solved)
+
+
+def _bounded(best: Found | None, floor: int) -> Found | None:
+    return None if best is None else replace(best, bound=min(best.price, floor))

@@ -10,15 +10,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from outreach_opt.answers.action_people import PersonFreed
 from outreach_opt.answers.actions import AnyAction, Prices, offered, with_actions
-from outreach_opt.answers.loosened import Loosened, loosened
+from outreach_opt.answers.by_need import needs_of, of_need
+from outreach_opt.answers.conflicts import ConflictSearch
+from outreach_opt.answers.few_visits import plan_of_few_visits
+from outreach_opt.answers.loosened import Loosened, all_done, days_away, loosened
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.model.engine import Answer, solve
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.planning import plan_of, provenance
-from outreach_opt.waist import Linear, at_least, at_most, total
+from outreach_opt.waist import at_least, at_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,31 @@ class Found:
     plan: RotationPlan
     price: int
     bound: int = 0
+
+
+def needed(
+    problem: RotationProblem, prices: Prices, actions: Sequence[AnyAction], plan: RotationPlan, bound: int = 0
+) -> Found:
+    """Return what of some actions a plan needs.
+
+    Parameters
+    ----------
+    problem, prices
+        The problem without any action, and what they cost.
+    actions, plan
+        What may be done, and the plan.
+    bound
+        No other repair is below this.
+    """
+    counts = ((one, one.needs(problem, plan)) for one in actions)
+    left = tuple(one.of(steps) for one, steps in counts if steps)
+    price = prices.total(left)
+    return Found(left, plan, price, min(bound, price))
+
+
+def cheaper(one: Found | None, other: Found | None) -> Found | None:
+    """Return the cheaper of two repairs, as far as there are any."""
+    return one if other is None or (one is not None and one.price <= other.price) else other
 
 
 class Stage:
@@ -58,12 +87,12 @@ class Stage:
         *,
         hours_free: bool = False,
     ) -> None:
-        self._problem, self._prices, self._actions, self._size, self._part = problem, prices, actions, size, part
+        self._problem, self._prices, self._actions, self.size, self._part = problem, prices, actions, size, part
         self._free = [one for one in actions if hours_free and one.of_hours]
         new = [prices.of(one) for one in actions if one.enlarges == size]
         self.least = min(new, default=0) if size and not any(one.enlarges == size for one in self._free) else 0
         """What is paid for one of those that enlarge the model as much."""
-        self._models: dict[tuple[AnyAction, ...], _Model | None] = {}
+        self._models: dict[tuple[AnyAction, ...], Loosened | None] = {}
 
     def cheapest(
         self, others: Sequence[Found], below: int | None, limits: Limits, parts: int
@@ -73,7 +102,7 @@ class Stage:
             if model is None:
                 return Answer("UNKNOWN"), None
             price = model.price(self._prices)
-            answer = solve(model.loosened.builder.model, price, limits.effort_part(parts))
+            answer = solve(model.builder.model, price, limits.effort_part(parts))
         return answer, None if answer.values is None else self._found(model, answer.values, limits)
 
     def bound(self, others: Sequence[Found], below: int, limits: Limits, parts: int) -> int | None:
@@ -82,7 +111,7 @@ class Stage:
         with self._asked(others, below, limits) as model:
             if model is None:
                 return bound
-            price, posed = model.price(self._prices), model.loosened.builder.model
+            price, posed = model.price(self._prices), model.builder.model
             effort = limits.effort_part(parts)
             # Fractions are trusted with a bound, not with the claim that a row cannot hold.
             free = replace(posed, rows=[row for row in posed.rows if row.rule != "cheaper"])
@@ -93,70 +122,53 @@ class Stage:
         return None if answer.outcome == "INFEASIBLE" else max(bound, answer.bound)
 
     @contextmanager
-    def _asked(self, others: Sequence[Found], below: int | None, limits: Limits) -> Iterator[_Model | None]:
+    def _asked(self, others: Sequence[Found], below: int | None, limits: Limits) -> Iterator[Loosened | None]:
         """Yield the model with rows for this question, None where it is too large or time is over."""
         model = None if limits.over() else self._model(below)
         if model is None:
             yield None
             return
-        model.forbid(others)
-        builder = model.loosened.builder
+        builder = model.builder
         posed = len(builder.model.rows)
+        model.forbid([one.actions for one in others])
         if below is not None:
             builder.require(at_most(model.price(self._prices), below - 1), "cheaper", "")
             if self.least:
-                builder.require(at_least(model.first_steps(self._size), 1), "larger", "")
+                builder.require(at_least(model.first_steps(self.size), 1), "larger", "")
         try:
             yield model
         finally:
             del builder.model.rows[posed:]
 
-    def _model(self, below: int | None) -> _Model | None:
+    def _model(self, below: int | None) -> Loosened | None:
         """Return the model of what may be in a repair of this stage that costs less than so much."""
         paid = tuple(
             one
             for one in self._actions
             if one not in self._free
-            and (below is None or self._prices.of(one) < below - (0 if one.enlarges == self._size else self.least))
+            and (below is None or self._prices.of(one) < below - (0 if one.enlarges == self.size else self.least))
         )
         if paid not in self._models:
-            model = loosened(with_actions(self._problem, self._free), paid, self._part)
-            self._models[paid] = None if model is None else _Model(model, paid)
+            self._models[paid] = loosened(with_actions(self._problem, self._free), paid, self._part)
         return self._models[paid]
 
-    def _found(self, model: _Model, values: list[int], limits: Limits) -> Found:
-        """Return the actions that the plan of an assignment needs."""
-        how = provenance(model.loosened.problem, limits)
-        plan = plan_of(model.loosened.problem, model.loosened.builder, values, how)
-        needed = ((one, one.needs(self._problem, plan)) for one in self._actions)
-        actions = tuple(one.of(steps) for one, steps in needed if steps)
-        return Found(actions, plan, self._prices.total(actions))
+    def _found(self, model: Loosened, values: list[int], limits: Limits) -> Found:
+        plan = plan_of(model.problem, model.builder, values, provenance(model.problem, limits))
+        return needed(self._problem, self._prices, self._actions, plan)
 
 
-class _Model:
-    """The model of some actions, and which repairs it does without."""
-
-    def __init__(self, loosened: Loosened, actions: Sequence[AnyAction]) -> None:
-        self.loosened, self.actions = loosened, actions
-        self._known = 0
-
-    def price(self, prices: Prices) -> Linear:
-        """Return what the actions cost that are taken."""
-        steps = self.loosened.steps
-        return total(step * prices.of(one) for number, one in enumerate(self.actions) for step in steps[number])
-
-    def first_steps(self, size: int) -> Linear:
-        """Return how many actions are taken that enlarge the model as much."""
-        return total(self.loosened.steps[number][0] for number, one in enumerate(self.actions) if one.enlarges == size)
-
-    def forbid(self, others: Sequence[Found]) -> None:
-        """Allow no repair that contains one of some others."""
-        steps = {one.of(1): self.loosened.steps[number] for number, one in enumerate(self.actions)}
-        for other in others[self._known :]:
-            last = [steps[one.of(1)][one.steps - 1] for one in other.actions if one.of(1) in steps]
-            if len(last) == len(other.actions):
-                self.loosened.builder.require(at_most(total(last), len(last) - 1), "other-repair", "")
-        self._known = len(others)
+SECONDS = 600.0
+"""For conflicts where there is no limit."""
+FIRST_PARTS = 4
+"""A repair that is found soon may take this part of the time, with each of its two models."""
+BOUND_PARTS = 6
+"""Each bound by one thing that visits need may take this part of the time."""
+FEW = 4
+"""People are few among so many times as many."""
+MANY_PEOPLE = 60
+"""With more people, few of them are looked at first."""
+FRACTIONS = 50_000
+"""Variables from which a bound in fractions takes longer than its time, as it cannot be stopped."""
 
 
 class RepairSearch:
@@ -176,16 +188,17 @@ class RepairSearch:
     """
 
     def __init__(self, problem: RotationProblem, prices: Prices, limits: Limits, part: PartAsked | None = None) -> None:
-        self._limits = limits
+        self._limits, self._prices, self._part = limits, prices, part
         if part is not None:
             problem = part.narrow
-        actions = [one for one in offered(problem, prices) if part is None or part.matters(one)]
-        sizes = sorted({0, *(one.enlarges for one in actions)})
+        self._problem = problem
+        self._actions = [one for one in offered(problem, prices) if part is None or part.matters(one)]
+        sizes = sorted({0, *(one.enlarges for one in self._actions)})
         self.stages = [
-            Stage(problem, prices, [one for one in actions if one.enlarges <= size], size, part) for size in sizes
+            Stage(problem, prices, [one for one in self._actions if one.enlarges <= size], size, part) for size in sizes
         ]
         """From small to large."""
-        self._bounding = Stage(problem, prices, actions, 0, part, hours_free=True)
+        self._bounding = Stage(problem, prices, self._actions, 0, part, hours_free=True)
 
     def next(self, others: Sequence[Found], parts: int) -> tuple[Found | None, bool]:
         """Return the cheapest repair that contains none of some others, and whether there is proven to be none.
@@ -197,13 +210,54 @@ class RepairSearch:
         parts
             The time left is for so many repairs.
         """
-        best: Found | None = None
-        floor = 0
+        best, floor = self.soon(others, None, parts, of_many=False)
+        if floor is not None:
+            best, ended = self.exact(others, best, floor, 2 * parts)
+            if best is None or best.bound == best.price:
+                return best, ended
+            floor = self._floor(others, best, parts, of_many=True)
+        if best is None:
+            return None, True
+        return replace(best, bound=best.price if floor is None else max(best.bound, floor)), False
+
+    def soon(
+        self, others: Sequence[Found], best: Found | None, parts: int, *, of_many: bool = True
+    ) -> tuple[Found | None, int | None]:
+        """Return a repair, mostly a cheap one, and what none is below; None for that if there is none below the best.
+
+        Parameters
+        ----------
+        others, parts
+            As for :meth:`next`.
+        best
+            The best repair that is known.
+        of_many
+            Whether what many people have is looked at, too: that takes as long as small rotations take as a whole.
+        """
+        many = len(self._problem.staff) > MANY_PEOPLE and self._part is None
+        best = cheaper(best, self._of_few_visits(others, parts, thorough=False))
+        if best is None and many and self._is_hopeless():
+            return None, None
+        floor = self._floor(others, best, parts, of_many=of_many)
+        if floor is not None and (best is None or many):
+            best = cheaper(best, self._of_few_visits(others, parts, thorough=True))
+        return best, None if best is not None and floor == best.price else floor
+
+    def exact(self, others: Sequence[Found], best: Found | None, floor: int, parts: int) -> tuple[Found | None, bool]:
+        """Return the cheapest repair as :meth:`next` does, by models of everyone.
+
+        Parameters
+        ----------
+        others, parts
+            As there.
+        best, floor
+            The best repair that is known, and what none is below.
+        """
         bounds: list[int] = []
         for number, stage in enumerate(self.stages):
             if best and number == 1:
                 least = self._bounding.bound(others, best.price, self._limits, 2 * parts)
-                floor = best.price if least is None else least
+                floor = best.price if least is None else max(floor, least)
             if best and max(floor, stage.least) >= best.price:
                 continue
             # A first repair may take half of what is left, what may be cheaper is one of several.
@@ -215,3 +269,52 @@ class RepairSearch:
         if best is None:
             return None, not bounds
         return replace(best, bound=min(best.price, max(floor, min(bounds, default=best.price)))), False
+
+    def _of_few_visits(self, others: Sequence[Found], parts: int, *, thorough: bool) -> Found | None:
+        """Return a repair, at first without actions that enlarge the model; None says nothing.
+
+        Always without longer duties and shorter services: what differs by them is one visit here.
+        """
+        larger = thorough and len(self._problem.staff) <= MANY_PEOPLE
+        actions = [one for one in self._actions if not one.enlarges or (larger and not one.of_hours)]
+        known = [one.actions for one in others]
+        time = self._limits, parts * FIRST_PARTS
+        plan = plan_of_few_visits(self._problem, self._prices, actions, self._part, known, *time, thorough=thorough)
+        return None if plan is None else needed(self._problem, self._prices, actions, plan)
+
+    def _is_hopeless(self) -> bool:
+        """Tell whether the whole is proven to have no plan even if all is done."""
+        seconds = self._limits.effort_part(2).seconds
+        done = all_done(self._problem, self._actions)
+        return ConflictSearch(done, SECONDS if seconds is None else seconds).is_impossible()
+
+    def _floor(self, others: Sequence[Found], best: Found | None, parts: int, *, of_many: bool) -> int | None:
+        """Return what no repair is below by one thing that visits need; None if there is none at all below the best.
+
+        Longer duties and shorter services cost nothing here: the days away are fewer then.
+        """
+        free = [one for one in self._actions if one.of_hours and one.enlarges]
+        problem = with_actions(self._problem, free)
+        actions = [one for one in self._actions if one not in free]
+        outings = days_away(problem, actions, self._part)
+        floor, known = 0, None if best is None else best.actions
+        # Who is freed on a date lacks on dates, so that hours say little more.
+        any_hour = known is None or any(isinstance(one, PersonFreed) for one in known)
+        for need in needs_of(problem, known):
+            over = self._limits.over() or (not of_many and FEW * len(need.people(problem)) > len(problem.staff))
+            posed = None if over else of_need(problem, actions, need, outings, self._part, any_hour=any_hour)
+            if posed is None:
+                continue
+            posed.forbid([one.actions for one in others])
+            price, model = posed.price(self._prices), posed.builder.model
+            effort = self._limits.effort_part(parts * BOUND_PARTS)
+            if best is not None and len(model.upper) < FRACTIONS:
+                floor = max(floor, solve(model, price, replace(effort, engine="highs", relaxed="barrier")).bound)
+            if best is None or floor < best.price:
+                answer = solve(model, price, effort)
+                floor = max(floor, answer.bound)
+                if answer.outcome == "INFEASIBLE":
+                    return None
+            if best is not None and floor >= best.price:
+                return None
+        return floor

@@ -69,6 +69,10 @@ class ConflictSearch:
         rows = self._rows(refused, without)
         return rows if isinstance(rows, str) else self._minimal(rows, refused)
 
+    def is_impossible(self) -> bool:
+        """Tell whether the problem is proven to have no plan; otherwise it may have one."""
+        return not isinstance(self._rows(self._all, ()), str)
+
     def demands(self) -> list[Item] | Literal["possible", "unknown"]:
         """Return what of all that is asked to happen cannot; or whether there is a plan, or neither was found."""
         rows = self._rows(self._all, ())

@@ -117,11 +117,11 @@ class Ground:
             seconds = min(self._seconds, SOON)
             return Conflicts(model, HARD, seconds, self._until).solved(rows, least).values
 
-        def crews(some: Sequence[Outing]) -> Iterator[RotationBuilder]:
+        def crews(some: Sequence[Outing]) -> Iterator[tuple[RotationBuilder, Linear]]:
             people = staffed.enough(some, refused, FEW_PEOPLE) | self._named
             if len(people) < len(self.problem.staff) / 2:
-                yield self._crews(refused, some, people)
-            yield self._crews(refused, some)
+                yield self._crews(refused, some, people), Linear()
+            yield self._crews(refused, some), Linear()
 
         staffed = self.staffed(refused)
         of_all = staffed.prices(rows, refused)

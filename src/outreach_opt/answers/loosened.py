@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import ClassVar, Literal
 
 from outreach_opt.answers.action import Action
 from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, duty_steps
 from outreach_opt.answers.action_people import LongerHours
+from outreach_opt.answers.actions import AnyAction, Prices
 from outreach_opt.answers.ground import scope_of
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.clock import DAY_MINUTES
@@ -25,7 +26,7 @@ from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.search.planning import pose
-from outreach_opt.waist import Linear, at_most
+from outreach_opt.waist import Linear, at_most, total
 from outreach_opt.words import Words
 
 MOST_PAIRS = 200_000
@@ -80,11 +81,34 @@ class Loosened:
 
     problem: RotationProblem
     builder: RotationBuilder
-    steps: dict[int, list[Linear]]
-    """By the number of the action."""
+    actions: Sequence[AnyAction]
+    steps: Sequence[Sequence[Linear]]
+
+    def price(self, prices: Prices) -> Linear:
+        """Return what the actions cost that are taken."""
+        return total(
+            step * prices.of(one) for one, steps in zip(self.actions, self.steps, strict=True) for step in steps
+        )
+
+    def first_steps(self, size: int) -> Linear:
+        """Return how many actions are taken that enlarge the model as much."""
+        return total(steps[0] for one, steps in zip(self.actions, self.steps, strict=True) if one.enlarges == size)
+
+    def forbid(self, others: Iterable[Sequence[AnyAction]]) -> None:
+        """Allow no repair that contains one of some others."""
+        known = {one.of(1): steps for one, steps in zip(self.actions, self.steps, strict=True)}
+        for other in others:
+            last = [known[one.of(1)][one.steps - 1] for one in other if one.of(1) in known]
+            if len(last) == len(other):
+                self.builder.require(at_most(total(last), len(last) - 1), "other-repair", "")
 
 
-def loosened(problem: RotationProblem, actions: Sequence[Action], part: PartAsked | None = None) -> Loosened | None:
+def loosened(
+    problem: RotationProblem,
+    actions: Sequence[AnyAction],
+    part: PartAsked | None = None,
+    outings: Sequence[Outing] | None = None,
+) -> Loosened | None:
     """Return the model of a problem in which everything that some actions allow asks for their steps, or None if it
     would be too large.
 
@@ -96,22 +120,40 @@ def loosened(problem: RotationProblem, actions: Sequence[Action], part: PartAske
         Each in as many steps as possible.
     part
         What of the problem is asked for; None means all.
+    outings
+        The days away; None means all that :func:`days_away` returns.
     """
-    done = _done(problem, actions)
-    rules = [*done.policy.all_rules, ToldApart(problem=problem)]
-    outings = days_away(problem, actions, part)
+    done = all_done(problem, actions)
+    if outings is None:
+        outings = days_away(problem, actions, part)
     if len(outings) * len(done.staff) > MOST_PAIRS:
         return None
-    builder = pose(done, rules, outings)
-    steps: dict[int, list[Linear]] = {}
+    builder = pose(done, [*done.policy.all_rules, ToldApart(problem=problem)], outings)
+    return Loosened(done, builder, actions, posted(builder, problem, actions, part))
+
+
+def posted(
+    builder: RotationBuilder, problem: RotationProblem, actions: Sequence[AnyAction], part: PartAsked | None
+) -> list[list[Linear]]:
+    """Post into a model of a problem with all actions done what each asks for; return their steps.
+
+    Parameters
+    ----------
+    builder
+        The model; it keeps no row that does not hold for the part.
+    problem, actions, part
+        As for :func:`loosened`.
+    """
+    found = []
     for number, action in enumerate(actions):
-        steps[number] = [builder.amount(f"{number} {step}", 1) for step in range(action.steps)]
-        for one, later in zip(steps[number], steps[number][1:], strict=False):
+        steps = [builder.amount(f"{number} {step}", 1) for step in range(action.steps)]
+        for one, later in pairwise(steps):
             builder.require(at_most(later - one), action.action, str(number))
-        action.post(builder, problem, steps[number])
+        action.post(builder, problem, steps)
+        found.append(steps)
     if part is not None:
         builder.model.rows[:] = part.rows(builder.model.rows)
-    return Loosened(done, builder, steps)
+    return found
 
 
 def days_away(problem: RotationProblem, actions: Sequence[Action], part: PartAsked | None = None) -> tuple[Outing, ...]:
@@ -130,7 +172,7 @@ def days_away(problem: RotationProblem, actions: Sequence[Action], part: PartAsk
     """
     services = [one for one in actions if isinstance(one, ShorterService)]
     duties = [one for one in actions if isinstance(one, LongerDuty)]
-    base = _done(problem, [one for one in actions if not isinstance(one, ShorterService | LongerDuty)])
+    base = all_done(problem, [one for one in actions if not isinstance(one, ShorterService | LongerDuty)])
     staff = (*base.staff, *_other_hours(problem, actions))
     rules = [*base.policy.all_rules, ToldApart(problem=problem)]
     found: dict[object, Outing] = {}
@@ -139,7 +181,7 @@ def days_away(problem: RotationProblem, actions: Sequence[Action], part: PartAsk
             *(one.of(min(fewer, one.steps)) for one in services if fewer),
             *(one.of(more) for one in duties if more),
         ]
-        level = _done(base, taken).model_copy(update={"staff": staff})
+        level = all_done(base, taken).model_copy(update={"staff": staff})
         for narrow in [level] if part is None else [scope_of(level, some) for some in part.scopes()]:
             for one in enumerate_outings(narrow, rules)[0]:
                 found.setdefault((one.date, one.days, one.stops, one.itineraries), one)
@@ -147,7 +189,8 @@ def days_away(problem: RotationProblem, actions: Sequence[Action], part: PartAsk
     return tuple(sorted(left, key=lambda one: (one.date, one.locations, one.days, one.stops[0].opens)))
 
 
-def _done(problem: RotationProblem, actions: Iterable[Action]) -> RotationProblem:
+def all_done(problem: RotationProblem, actions: Iterable[Action]) -> RotationProblem:
+    """Return the problem with some actions done, which it knows."""
     for one in actions:
         problem = one.apply(problem)
     return problem

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from outreach_opt.answers.faces import refuses_people
-from outreach_opt.answers.visits_then_crews import PRICE
+from outreach_opt.answers.visits_then_crews import LACKS, PRICE
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
@@ -75,8 +75,8 @@ class Staffed:
         return list(dict.fromkeys(item for some in lacking for item in some))
 
     def prices(self, items: Collection[Item], refused: Refused) -> dict[Outing, int]:
-        """Return what each day away costs where crews are yet to be found: more where few people are to spare."""
-        price = [PRICE + PRICE // max(1, one + 1) for one in self._least(items, refused)]
+        """Return what each day away costs where crews are yet to be found: more where few are to spare or lack."""
+        price = [PRICE + PRICE // max(1, one + 1) + LACKS * max(0, -one) for one in self._least(items, refused)]
         return {outing: price[kind] for outing, kind in self._outings.items()}
 
     def _who(self, asked: Callable[[StaffMember], Collection[str]]) -> dict[tuple[str, str], int]:
@@ -89,9 +89,9 @@ class Staffed:
         return found
 
     def enough(self, outings: Iterable[Outing], refused: Refused, many: int) -> frozenset[str]:
-        """Return so many people of each role, language and skill, those who can serve on the most of some days away."""
+        """Return so many people of each role, language and skill, those who can serve on the most of some days."""
         able = self._known(refused)[1]
-        days: Counter[StaffMember] = Counter()
+        days = Counter({who: 0 for staff in self._staff.values() for who in staff})
         for outing in outings:
             for office, mask in able[self._outings[outing]].items():
                 days.update(who for at, who in enumerate(self._staff[office]) if mask >> at & 1)

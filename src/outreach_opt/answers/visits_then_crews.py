@@ -18,9 +18,12 @@ ABOUT_VISITS = frozenset(("visits-due", "outings-per-month", "spacing", "one-vis
 
 PRICE = 60
 """Of a visit with people enough; with nobody to spare, or on the date of another, it costs as much again."""
+LACKS = 2 * PRICE
+"""Of each person who lacks on a day."""
 WAYS = 2
 """So many ways to make the same visits are looked at: those with the most people to spare."""
 
+_NOTHING = Linear()
 Visits = tuple[date, tuple[tuple[str, date], ...]]
 Solved = Callable[[LinearModel, Linear], Sequence[int] | None]
 """Returns values by variable number, or None where none were found."""
@@ -65,8 +68,9 @@ def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable
 def visits_then_crews(
     visits: RotationBuilder,
     prices: Mapping[Outing, int],
-    crews_on: Callable[[Sequence[Outing]], Iterable[RotationBuilder]],
+    crews_on: Callable[[Sequence[Outing]], Iterable[tuple[RotationBuilder, Linear]]],
     solved: Solved,
+    beside: Linear = _NOTHING,
 ) -> list[Decision] | None:
     """Return a plan of few visits at low prices, or None where these leave no crews, which proves nothing.
 
@@ -77,11 +81,13 @@ def visits_then_crews(
     prices
         The days away that it is about, with all ways to serve on them, and what each costs.
     crews_on
-        Returns models of people on some days away, those of few people before those of more.
+        Returns models of people on some days away, those of few people before those of more, and what is small there.
     solved
         Solves a model.
+    beside
+        What else the visits cost.
     """
-    least = total(visits.choice(one) * prices[one] for one in visits.outings)
+    least = beside + total(visits.choice(one) * prices[one] for one in visits.outings)
     for day in sorted({one.date for one in visits.outings}):
         # Who serves on one visit is missing on another of the same date.
         begun = visits.begun(day, day)
@@ -94,8 +100,8 @@ def visits_then_crews(
         some = ways.get(_visits(one))
         if some is not None and len(some) < WAYS:
             some.append(one)
-    for crews in crews_on(sorted((one for some in ways.values() for one in some), key=lambda one: one.date)):
-        found = solved(crews.model, Linear())
+    for crews, cost in crews_on(sorted((one for some in ways.values() for one in some), key=lambda one: one.date)):
+        found = solved(crews.model, cost)
         if found is not None:
             return read_decisions(crews, found)
     return None

@@ -1,0 +1,80 @@
+"""What one need alone costs is never more than what the whole does, and often as much."""
+
+from datetime import date
+
+import pytest
+
+from aurich import aurich_problem
+from impossible_worlds import impossible_world
+from outreach_opt import RotationProblem
+from outreach_opt.answers.actions import Prices, offered
+from outreach_opt.answers.by_need import Need, needs_of, of_need
+from outreach_opt.answers.cheapest import RepairSearch
+from outreach_opt.answers.loosened import days_away
+from outreach_opt.domain.base import DateRange
+from outreach_opt.model.engine import Effort, solve
+from outreach_opt.search.limits import Limits
+
+AURICH = aurich_problem()
+MAY = DateRange(first=date(2027, 5, 1), last=date(2027, 5, 31))
+
+
+def away_in_may(role: str) -> RotationProblem:
+    """Return the Aurich year in which everyone with a role is away in May."""
+    staff = tuple(
+        who.model_copy(update={"absences": (*who.absences, MAY)}) if role in who.roles else who for who in AURICH.staff
+    )
+    return AURICH.model_copy(update={"staff": staff})
+
+
+def cost_of(problem: RotationProblem, prices: Prices, need: Need, *, any_hour: bool) -> int | None:
+    """Return what a need costs by itself, None where nothing helps."""
+    actions = offered(problem, prices)
+    posed = of_need(problem, actions, need, days_away(problem, actions), any_hour=any_hour)
+    assert posed is not None
+    answer = solve(posed.builder.model, posed.price(prices), Effort())
+    assert answer.outcome in ("OPTIMAL", "INFEASIBLE")
+    return answer.objective
+
+
+def test_no_need_costs_more_than_the_whole() -> None:
+    compared = 0
+    for seed in range(30):
+        problem, prices = impossible_world(seed)
+        cheapest, _ = RepairSearch(problem, prices, Limits()).next([], 1)
+        if cheapest is None:
+            continue
+        for need in needs_of(problem):
+            for any_hour in (False, True):
+                cost = cost_of(problem, prices, need, any_hour=any_hour)
+                assert cost is not None and cost <= cheapest.price, (seed, need)
+                compared += cost > 0
+    assert compared > 20
+
+
+@pytest.mark.parametrize("any_hour", [True, False])
+def test_a_role_that_is_away_costs_as_much_alone(any_hour: bool) -> None:
+    prices = Prices(date_added=None, shorter_service=None, longer_duty=None, longer_hours=None)
+    problem = away_in_may("av")
+    assert cost_of(problem, prices, Need(role="av"), any_hour=any_hour) == 4
+    assert cost_of(problem, prices, Need(), any_hour=any_hour) == 0
+
+
+def test_needs_are_asked_that_a_repair_is_about_or_those_of_few_people_first() -> None:
+    problem = away_in_may("av")
+    cheapest, _ = RepairSearch(problem, Prices(), Limits()).next([], 1)
+    assert cheapest is not None
+    nobody, av = needs_of(problem, cheapest.actions)
+    assert nobody == Need()
+    assert set(av.people(problem)) >= {one.staff for one in cheapest.actions if hasattr(one, "staff")}
+    assert needs_of(problem, []) == [Need()]
+    *needs, last = needs_of(problem)
+    counts = [len(one.people(problem)) for one in needs]
+    assert last == Need()
+    assert counts == sorted(counts) and counts[0] > 0
+
+
+def test_what_is_too_large_is_not_posed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("outreach_opt.answers.by_need.MOST_PAIRS", 100)
+    actions = offered(AURICH, Prices(date_added=None, shorter_service=None, longer_duty=None))
+    assert of_need(AURICH, actions, Need(role="av"), days_away(AURICH, actions)) is None
