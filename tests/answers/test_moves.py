@@ -9,7 +9,7 @@ import pytest
 
 from aurich import aurich_plan, aurich_problem
 from oracle.exhaustive import Exhaustive, TooManyError
-from outreach_opt import RotationProblem, solve_rotation, verify_plan
+from outreach_opt import RotationProblem, verify_plan
 from outreach_opt.answers import replan as replanning
 from outreach_opt.answers.asked import asked
 from outreach_opt.answers.changes import Absence, Change, VenueClosed
@@ -25,6 +25,7 @@ from outreach_opt.domain.result import RotationResult
 from outreach_opt.model.engine import Effort
 from outreach_opt.search.limits import Limits
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 NOTHING = RotationResult(status="UNKNOWN", plan=None, provenance=PLAN.provenance)
@@ -42,7 +43,7 @@ def tiny_cases() -> list[tuple[int, RotationProblem, RotationPlan, list[Change],
     for seed in range(100):
         rng = Random(seed)
         problem: RotationProblem = tiny_problem(rng, Size(mild=1.0, locations=2, staff=4, dates=4))
-        plan = solve_rotation(problem, time_limit=None).plan
+        plan = solved_unexplained(problem, time_limit=None).plan
         if plan is None or not plan.outings:
             continue
         outing = rng.choice(plan.outings)
