@@ -20,6 +20,9 @@ from outreach_opt.rules.crew_roles import crew_needs
 from outreach_opt.search.planning import plan_of_decisions, pose
 from outreach_opt.waist import Linear, between
 
+MOST_IDLE = 8
+"""How many outings that were not chosen a model is given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -121,6 +124,17 @@ def with_odd_hours(rng: Random, outings: Iterable[Outing]) -> list[Outing]:
         else:
             odd.append(outing)
     return odd
+
+
+def thinned(rng: Random, outings: Sequence[Outing], decisions: Iterable[Decision]) -> list[Outing]:
+    """Return the outings that are decided on, and a few of the others in their order.
+
+    What nobody chooses is all the same to a draft, and dozens of such outings make its models slow.
+    """
+    kept = {one.outing for one in decisions}
+    others = [one for one in outings if one not in kept]
+    kept.update(rng.sample(others, min(len(others), MOST_IDLE)))
+    return [one for one in outings if one in kept]
 
 
 def plan_from(problem: RotationProblem, decisions: Iterable[Decision]) -> RotationPlan:

@@ -9,7 +9,7 @@ from outreach_opt.policy import RotationProblem
 DATES = ["2027-03-02", "2027-03-03", "2027-03-04"]
 
 
-def drawn_van(seed: int, places: int, **tours: Any) -> RotationProblem:
+def drawn_van(seed: int, places: int, step: int = 5, **tours: Any) -> RotationProblem:
     """A van that visits each of some places once in three days, on as few minutes of travel as can be.
 
     Places lie at random around the depot, some of them are open only in the mornings or afternoons.
@@ -23,23 +23,23 @@ def drawn_van(seed: int, places: int, **tours: Any) -> RotationProblem:
         for other, (u, v) in points.items()
         if one < other
     ]
-    return van(roads, [drawn_place(rng, one) for one in points if one != "depot"], **tours)
+    return van(roads, [drawn_place(rng, one, step) for one in points if one != "depot"], **tours)
 
 
-def drawn_place(rng: Random, name: str) -> dict[str, Any]:
+def drawn_place(rng: Random, name: str, step: int = 5) -> dict[str, Any]:
     """A place of 20 to 60 minutes, one of three with hours of its own."""
     hours = rng.choice([None, None, None, None, ("08:00", "12:00"), ("13:00", "18:00")])
     openings = [] if hours is None else [{"opens": hours[0], "closes": hours[1]}]
-    return stop_at(name, minutes=rng.choice([20, 30, 45, 60]), venue={"openings": openings})
+    return stop_at(name, minutes=rng.choice([20, 30, 45, 60]), step=step, venue={"openings": openings})
 
 
-def stop_at(name: str, minutes: int = 30, **changes: Any) -> dict[str, Any]:
+def stop_at(name: str, minutes: int = 30, step: int = 5, **changes: Any) -> dict[str, Any]:
     """A place with a service of some minutes between eight and six."""
     return {
         "id": name,
         "lat": 53.5,
         "lon": 7.3,
-        "service": {"earliest": "08:00", "latest": "18:00", "least_minutes": minutes, "step_minutes": 5},
+        "service": {"earliest": "08:00", "latest": "18:00", "least_minutes": minutes, "step_minutes": step},
         "setup_minutes": 2,
         "clearup_minutes": 2,
         "crew": {"driver": {"least": 1, "wanted": 1}},

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement.registry import SOLO, all_goals
-from drafts import Manner, draft, held_to, plan_from
+from drafts import Manner, draft, held_to, plan_from, thinned
 from outreach_opt.domain.outing import Outing
 from outreach_opt.goals.base import Goal
 from outreach_opt.model.engine import Effort, solve
@@ -30,6 +30,7 @@ def compare(rng: Random, manner: Manner, tours: bool, values: dict[Goal, Counter
     else:
         outings = enumerate_outings(problem, ())[0]
     decisions = draft(rng, problem, outings, manner)
+    outings = thinned(rng, outings, decisions)
     plan = plan_from(problem, decisions)
     rules: tuple[Rule, ...] = (SOLO,) if manner.solo else ()
     if manner.modest and not CrewRoles().check(problem, plan):

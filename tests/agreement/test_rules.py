@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement.registry import SOLO, all_rules
-from drafts import Manner, draft, held_to, plan_from, with_odd_hours
+from drafts import Manner, draft, held_to, plan_from, thinned, with_odd_hours
 from handmade import changed
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.engine import Effort, solve
@@ -59,6 +59,7 @@ def compare(rng: Random, manner: Manner, tours: bool, seen: Counter[tuple[str, b
         outings = [*joined, *rng.sample(outings, len(outings) // 3)]
         outings = sorted(set(outings), key=lambda one: (one.date, one.locations))
     decisions = draft(rng, problem, outings, manner)
+    outings = thinned(rng, outings, decisions)
     plan = plan_from(problem, decisions)
     for rule in all_rules():
         if manner.breaks not in ("", rule.rule):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from aurich import aurich_plan, aurich_problem
+from aurich import aurich_plan, aurich_problem, aurich_result
 from outreach_opt import solve_rotation, verify_plan
-from outreach_opt.answers.alternatives import Different, alternatives
+from outreach_opt.answers.alternatives import Alternatives, Different, alternatives
 from outreach_opt.answers.asked import asked
 from outreach_opt.answers.within import Within
 from outreach_opt.clock import month_of
@@ -23,11 +23,16 @@ def by_date(plan: RotationPlan) -> set[tuple[str, str]]:
     return {(place, f"{day}") for place, days in plan.visit_dates.items() for day in days}
 
 
-def test_alternatives_are_lawful_near_the_best_and_differ_from_each_other() -> None:
-    found = alternatives(PROBLEM, 3, within=0.5, differ_by=4, deterministic=True)
+@pytest.fixture(scope="module")
+def three() -> Alternatives:
+    return alternatives(PROBLEM, 3, within=0.5, differ_by=4, deterministic=True)
+
+
+def test_alternatives_are_lawful_near_the_best_and_differ_from_each_other(three: Alternatives) -> None:
+    found = three
     assert found.status == "OPTIMAL"
     assert len(found.plans) == 3
-    best = {one.goal: one.best for one in solve_rotation(PROBLEM, deterministic=True).goals}
+    best = {one.goal: one.best for one in aurich_result().goals}
     first = {one.goal: one.value for one in found.plans[0].plan.goals}
     for number, one in enumerate(found.plans):
         assert one.proven
@@ -41,8 +46,8 @@ def test_alternatives_are_lawful_near_the_best_and_differ_from_each_other() -> N
     assert spacing == sorted(spacing)
 
 
-def test_a_label_says_what_moved_and_what_it_costs() -> None:
-    second = alternatives(PROBLEM, 2, within=0.5, differ_by=4, deterministic=True).plans[1]
+def test_a_label_says_what_moved_and_what_it_costs(three: Alternatives) -> None:
+    second = three.plans[1]
     for one in second.changes.visits:
         if one.before and one.after and one.before != one.after:
             place = PROBLEM.location_by_id[one.location].label

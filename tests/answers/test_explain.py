@@ -8,13 +8,14 @@ import pytest
 
 from aurich import aurich_problem
 from benchmarks.conflicts import items_of, outcome
-from outreach_opt import RotationProblem, solve_rotation
+from outreach_opt import RotationProblem
 from outreach_opt.answers.causes import detail
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.explain import Explanation, explain
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Pin
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 PROBLEM = aurich_problem()
 Item = tuple[str, str]
@@ -86,7 +87,7 @@ def test_conflicts_of_drawn_rotations_are_minimal_and_different() -> None:
     for seed in range(60):
         problem = tiny_problem(Random(seed), Size(mild=0.2))
         found = explain(problem, most=2, time_limit=30)
-        expected = solve_rotation(problem, time_limit=None).status
+        expected = solved_unexplained(problem, time_limit=None).status
         assert (found.outcome == "impossible") == (expected == "INFEASIBLE"), seed
         seen[found.outcome] += 1
         seen["several"] += len(found.conflicts) > 1

@@ -4,7 +4,7 @@ from collections import Counter
 from random import Random
 
 from aurich import aurich_plan, aurich_problem
-from outreach_opt import compare, solve_rotation, verify_plan
+from outreach_opt import compare, verify_plan
 from outreach_opt.answers.asked import with_wishes
 from outreach_opt.answers.names import Wish
 from outreach_opt.answers.nearest import nearest
@@ -12,6 +12,7 @@ from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.search.limits import Limits
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 
@@ -37,7 +38,7 @@ def test_on_tiny_rotations_it_is_lawful_with_the_wish() -> None:
     for seed in range(110):
         rng = Random(seed)
         problem = tiny_problem(rng, Size(mild=1.0, locations=2, staff=4, dates=4))
-        plan = solve_rotation(problem, time_limit=None).plan
+        plan = solved_unexplained(problem, time_limit=None).plan
         if plan is None or not plan.outings:
             continue
         outing = rng.choice(plan.outings)

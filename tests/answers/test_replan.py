@@ -25,6 +25,7 @@ from outreach_opt.answers.replan import Replan, frontier, replan
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.plan import PlannedOuting
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 ISLAND = next(one for one in PLAN.outings if "norderney" in one.locations)
@@ -216,7 +217,7 @@ def test_on_tiny_rotations_no_plan_changes_less_than_the_best() -> None:
     for seed in range(200):
         rng = Random(seed)
         problem: RotationProblem = tiny_problem(rng, Size(mild=1.0, locations=2, staff=4, dates=4))
-        plan = solve_rotation(problem, time_limit=None).plan
+        plan = solved_unexplained(problem, time_limit=None).plan
         if plan is None or not plan.outings:
             continue
         outing = rng.choice(plan.outings)

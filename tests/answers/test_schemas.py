@@ -22,7 +22,6 @@ from outreach_opt import (
     repair,
     replan,
     share_of,
-    solve_rotation,
     stand_ins,
     waiting_times,
     wanted_crews,
@@ -39,6 +38,7 @@ from outreach_opt.goals.fair_load import FairLoad
 from outreach_opt.policy import Policy
 from tiny_policies import with_policy
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 VISIT = PLAN.outings[4]
@@ -57,7 +57,7 @@ def tiny() -> tuple[RotationProblem, RotationPlan]:
     """A tiny rotation with a plan of two visits, which is asked about in no time."""
     for seed in range(100):
         problem: RotationProblem = tiny_problem(Random(seed), Size(mild=1.0, locations=2, staff=4, dates=4))
-        plan = solve_rotation(problem).plan
+        plan = solved_unexplained(problem).plan
         if plan is not None and len(plan.outings) > 1 and plan.outings[0].crew:
             return problem, plan
     raise AssertionError("no seed has such a plan")

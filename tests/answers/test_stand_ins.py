@@ -5,12 +5,13 @@ from random import Random
 import pytest
 
 from aurich import aurich_plan, aurich_problem
-from outreach_opt import InputError, RotationPlan, RotationProblem, solve_rotation, verify_plan
+from outreach_opt import InputError, RotationPlan, RotationProblem, verify_plan
 from outreach_opt.answers.stand_ins import stand_ins
 from outreach_opt.domain.plan import PlannedOuting
 from outreach_opt.search.car_crews import car_crews
 from outreach_opt.search.planning import finished
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 
@@ -67,7 +68,7 @@ def test_the_judge_agrees_on_drawn_rotations() -> None:
     asked = 0
     for seed in range(40):
         problem = tiny_problem(Random(seed), Size(mild=1.0, staff=9, dates=8))
-        plan = solve_rotation(problem, time_limit=5).plan
+        plan = solved_unexplained(problem, time_limit=5).plan
         for visit in plan.outings if plan else ():
             assert plan is not None
             for person in visit.crew:

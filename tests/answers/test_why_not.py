@@ -13,6 +13,7 @@ from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.policy import Policy
 from outreach_opt.rules.exclusions import Exclusions
 from outreach_opt.rules.pins import Pins
+from unexplained import solved_unexplained
 
 PROBLEM, PLAN = aurich_problem(), aurich_plan()
 
@@ -65,7 +66,7 @@ def test_what_no_plan_has_names_the_rules_against_it() -> None:
     assert set(answer.conflict) == {"pins", "outings-per-month"}
     assert answer.sentences[0] == "No plan has this: Dornum 2027-01."
     assert answer.sentences_de[0] == "Kein Plan erfüllt das: Dornum 2027-01."
-    assert solve_rotation(asked_in_the_file(wish)).status == "INFEASIBLE"
+    assert solved_unexplained(asked_in_the_file(wish)).status == "INFEASIBLE"
 
 
 def test_what_no_plan_has_is_explained_by_what_each_rule_is_about() -> None:

@@ -30,6 +30,7 @@ class Clockwork:
         self.drives = [self._all_drives(day) for day in dates]
         self.departures = self._all_departures()
         self.earliest = cache(self._earliest)
+        self.latest_leaves = cache(self._latest_leaves)
 
     def _all_drives(self, day: date) -> dict[tuple[str, str], float]:
         minutes = {(one, other): 0.0 if one == other else inf for one, other in product(self.sites, repeat=2)}
@@ -101,7 +102,7 @@ class Clockwork:
                         arriving.setdefault(arrives, set()).add((there, there if by_car else car))
         return first
 
-    def latest_leaves(self, place: str, until: int) -> dict[str, int]:
+    def _latest_leaves(self, place: str, until: int) -> dict[str, int]:
         """The latest leave of the office to be at a place in time, by where the car then is."""
         leaves: dict[str, int] = {}
         for leave in range(0, until + 1, TICK):

@@ -7,6 +7,7 @@ a breach stays whatever is added; the reasons stand with each cut.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations, product
 
 from outreach_opt.clock import DAY_MINUTES
@@ -42,6 +43,8 @@ OF_VISITS = {"one-visit", "outings-per-month", "spacing", "visits-due"}
 OF_DUTIES_SO_FAR = {"one-duty", "rest", "workload"}
 """Rules that compare each person's duties with the duties just before: later outings take no breach away."""
 
+TAKING_LONG = {"notice", "travel"}
+
 Visit = tuple[date, tuple[tuple[int, str], ...]]
 """The first date, and on which day of the outing which place is visited."""
 
@@ -68,25 +71,20 @@ class Exhaustive:
 
     def best_values(self) -> list[int] | None:
         """Return the optimum of each goal under the limits of the goals before it, or None if there is no plan."""
-        goals = self._problem.policy.goals
-        values = {tuple(goal.measure(self._problem, plan) for goal in goals) for plan in self.plans()}
-        if not values:
-            return None
-        best = []
-        for at, goal in enumerate(goals):
-            best.append(min(one[at] for one in values))
-            given_up = int(best[-1] * Fraction(str(goal.tolerance)))
-            values = {one for one in values if one[at] <= best[-1] + given_up}
-        return best
+        if 2 ** len(self._lawful_days) > self._steps_left:
+            # Every set of visits is looked at: there is no need to begin.
+            raise TooManyError
+        return best_of(self._problem, self.plans())
 
     def plans(self) -> Iterator[RotationPlan]:
         """Yield every plan that no rule refuses, of plans that differ in no rule and no goal only one."""
-        days = self._lawful_days()
+        days = self._lawful_days
         for visits in _subsets(sorted(days)):
             self._count()
             if self._holds([days[one][0] for one in visits], OF_VISITS):
                 yield from self._with_crews([], [days[one] for one in visits])
 
+    @cached_property
     def _lawful_days(self) -> dict[Visit, list[PlannedOuting]]:
         """Return by date, days and places each outing and crew that the rules of one outing allow."""
         days: dict[Visit, dict[object, PlannedOuting]] = {}
@@ -128,6 +126,8 @@ class Exhaustive:
     def _holds(self, outings: Sequence[PlannedOuting], codes: set[str] | None = None) -> bool:
         plan = self._plan(outings)
         rules: list[Rule] = [one for one in self._problem.policy.all_rules if codes is None or one.rule in codes]
+        # Whoever is refused is so by any rule: those that take long are asked last.
+        rules.sort(key=lambda one: one.rule in TAKING_LONG)
         return not any(rule.check(self._problem, plan) for rule in rules)
 
     def _plan(self, outings: Sequence[PlannedOuting]) -> RotationPlan:
@@ -137,6 +137,20 @@ class Exhaustive:
         self._steps_left -= 1
         if self._steps_left < 0:
             raise TooManyError
+
+
+def best_of(problem: RotationProblem, plans: Iterable[RotationPlan]) -> list[int] | None:
+    """Return the optimum of each goal among some plans, under the limits of the goals before it."""
+    goals = problem.policy.goals
+    values = {tuple(goal.measure(problem, plan) for goal in goals) for plan in plans}
+    if not values:
+        return None
+    best = []
+    for at, goal in enumerate(goals):
+        best.append(min(one[at] for one in values))
+        given_up = int(best[-1] * Fraction(str(goal.tolerance)))
+        values = {one for one in values if one[at] <= best[-1] + given_up}
+    return best
 
 
 def _subsets(visits: Sequence[Visit]) -> Iterator[tuple[Visit, ...]]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from random import Random
 
 from oracle.exhaustive import Exhaustive, TooManyError
-from outreach_opt import solve_rotation
 from outreach_opt.domain.ledger import Ledger, LedgerPeriod, Load
 from outreach_opt.domain.place import VisitsDue
 from outreach_opt.goals.complete_crews import CompleteCrews
@@ -13,6 +12,7 @@ from outreach_opt.goals.fair_load import FairLoad
 from outreach_opt.policy import Policy, RotationProblem
 from tiny_policies import tiny_policy, with_policy
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 WORLDS, MOST_STEPS = 70, 1500
 HARD = ("spacing", "languages", "workload", "pins", "exclusions", "material", "notice")
@@ -54,7 +54,7 @@ def test_solve_finds_exactly_what_trying_every_plan_finds() -> None:
             best = Exhaustive(problem, MOST_STEPS).best_values()
         except TooManyError:
             continue
-        result = solve_rotation(problem, time_limit=None)
+        result = solved_unexplained(problem, time_limit=None)
         assert (None if result.plan is None else [one.best for one in result.goals]) == best, seed
         assert result.status == ("INFEASIBLE" if best is None else "OPTIMAL")
         seen["solo" if seed % 2 == 0 else "several"] += best is not None

@@ -7,14 +7,17 @@ from random import Random
 import pytest
 
 from oracle.exhaustive import Exhaustive, TooManyError
-from outreach_opt import RotationProblem, solve_rotation
+from outreach_opt import RotationProblem, RotationResult, solve_rotation
 from outreach_opt.domain.place import CrewNeed
 from outreach_opt.model.engine import EngineName
 from tiny_policies import tiny_policy, with_policy
 from tiny_worlds import Size, tiny_problem
+from unexplained import solved_unexplained
 
 WORLDS = 330
 MOST_STEPS = 3000
+EXPLAINED = 7
+"""Of so many worlds one is asked why, where it has no plan: that takes most of the time, and is tested elsewhere."""
 
 
 def world(seed: int) -> RotationProblem:
@@ -43,9 +46,13 @@ def with_small_boats(problem: RotationProblem) -> RotationProblem:
     return problem.model_copy(update={"network": network, "locations": places, "exclusions": ()})
 
 
-def solved(problem: RotationProblem, engine: EngineName = "cp-sat") -> list[int] | None:
+def solved(problem: RotationProblem) -> list[int] | None:
     """Return the best of every goal, all proven, or None for a problem proven to be impossible."""
-    result = solve_rotation(problem, time_limit=None, engine=engine)
+    return best_of(solved_unexplained(problem, time_limit=None))
+
+
+def best_of(result: RotationResult) -> list[int] | None:
+    """Return what has been found and proven of every goal, or None if it was proven that there is no plan."""
     if result.status == "INFEASIBLE":
         return None
     assert result.status == "OPTIMAL"
@@ -70,7 +77,8 @@ def test_solve_finds_exactly_what_trying_every_plan_finds(
         except TooManyError:
             seen["too many plans"] += 1
             continue
-        assert solved(problem) == best, f"seed {seed}"
+        solve = solved_unexplained if seed % EXPLAINED else solve_rotation
+        assert best_of(solve(problem, time_limit=None)) == best, f"seed {seed}"
         seen["compared"] += 1
         seen["impossible" if best is None else "possible"] += 1
         seen["solo months" if seed % 2 == 0 else "several a month"] += best is not None
@@ -92,4 +100,5 @@ def test_solve_finds_exactly_what_trying_every_plan_finds(
 @pytest.mark.parametrize("engine", ["highs", "scip"])
 def test_the_engines_agree(engine: EngineName) -> None:
     for seed in range(12):
-        assert solved(world(seed), engine) == solved(world(seed)), f"seed {seed}"
+        result = solve_rotation(world(seed), time_limit=None, engine=engine)
+        assert best_of(result) == solved(world(seed)), f"seed {seed}"

@@ -13,9 +13,9 @@ from outreach_opt.outings import skeletons
 TOLERANCE = 0.02
 
 
-def gap(monkeypatch: pytest.MonkeyPatch, seed: int, places: int) -> float:
+def gap(monkeypatch: pytest.MonkeyPatch, seed: int, places: int, step: int) -> float:
     """How many more minutes of travel the best plan over routes has than the best one of all, as a part of these."""
-    problem = drawn_van(seed, places, nearest=places)
+    problem = drawn_van(seed, places, step, nearest=places)
     routed = solve_rotation(problem, time_limit=300)
     with monkeypatch.context() as patched:
         for room in (tours, skeletons):
@@ -32,10 +32,11 @@ def gap(monkeypatch: pytest.MonkeyPatch, seed: int, places: int) -> float:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_best_plan_over_routes_is_near_the_best_of_all_orders(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    assert gap(monkeypatch, seed, 5) <= TOLERANCE
+    assert gap(monkeypatch, seed, 5, step=5) <= TOLERANCE
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_so_it_is_with_more_places(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    assert gap(monkeypatch, seed, 6 + seed % 2) <= TOLERANCE
+    # There are as many orders as with hours at every five minutes, and a third of the time is enough to try them.
+    assert gap(monkeypatch, seed, 6 + seed % 2, step=10) <= TOLERANCE

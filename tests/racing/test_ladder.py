@@ -51,6 +51,7 @@ def test_candidates_have_the_same_numbers_in_every_process() -> None:
 
 @pytest.mark.slow
 def test_every_goal_of_the_first_rung_binds() -> None:
-    found = list(without_each(rung(8, 1), 60.0))
+    # Without even spacing nothing is proven in minutes, and all other plans are in two seconds.
+    found = list(without_each(rung(8, 1), 12.0))
     assert len(found) == 5
     assert [goal for goal, value, other in found if other <= value] == []

@@ -12,9 +12,10 @@ from benchmarks.peers.candidates import candidates_of
 from benchmarks.peers.textbook import textbook_of
 from benchmarks.peers.textbook_goals import expression_of
 from benchmarks.referee import judge, rebuilt
-from outreach_opt import RotationProblem, solve_rotation
+from outreach_opt import RotationProblem
 from racing.contests import heard, judged, reported
 from racing.small_worlds import small_world
+from unexplained import solved_unexplained
 
 
 @pytest.mark.parametrize("places", [8, 24])
@@ -51,7 +52,7 @@ def test_the_textbook_mip_finds_the_optimum_of_tiny_rotations(engine: str) -> No
     for seed in range(8):
         problem = small_world(seed)
         lines = heard(partial(mip.run, engine), problem, 600)
-        result = solve_rotation(problem, time_limit=None)
+        result = solved_unexplained(problem, time_limit=None)
         assert reported(lines) == {one.goal: (one.best, one.best) for one in result.goals}, f"seed {seed}"
         assert all(one.valid for one in judged(problem, lines))
         possible += result.plan is not None

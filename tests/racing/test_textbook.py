@@ -3,9 +3,9 @@
 from collections import Counter
 
 from benchmarks.peers import cp_sat
-from outreach_opt import solve_rotation
 from racing.contests import heard, judged, reported
 from racing.small_worlds import small_world
+from unexplained import solved_unexplained
 
 
 def test_the_textbook_optimum_of_every_goal_is_that_of_solve_rotation() -> None:
@@ -13,7 +13,7 @@ def test_the_textbook_optimum_of_every_goal_is_that_of_solve_rotation() -> None:
     for seed in range(40):
         problem = small_world(seed)
         lines = heard(cp_sat.run, problem, 600)
-        result = solve_rotation(problem, time_limit=None)
+        result = solved_unexplained(problem, time_limit=None)
         assert result.status in ("OPTIMAL", "INFEASIBLE")
         best = {one.goal: (one.best, one.best) for one in result.goals}
         assert reported(lines) == best, f"seed {seed}"
