@@ -10,9 +10,10 @@ from impossible_worlds import impossible_world
 from outreach_opt import RotationProblem
 from outreach_opt.answers.action_dates import VenueOpened
 from outreach_opt.answers.by_parts import PartsSearch
-from outreach_opt.answers.cheapest import Found, RepairSearch
+from outreach_opt.answers.cheapest import RepairSearch
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.answers.repair import repair
+from outreach_opt.answers.stages import Found
 from outreach_opt.domain.base import DateRange
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.minimal import Item

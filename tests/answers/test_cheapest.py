@@ -4,7 +4,8 @@ from collections import Counter
 
 from impossible_worlds import KINDS, impossible_world
 from outreach_opt.answers.actions import Prices
-from outreach_opt.answers.cheapest import Found, RepairSearch
+from outreach_opt.answers.cheapest import RepairSearch
+from outreach_opt.answers.stages import Found
 from outreach_opt.search.limits import Limits
 
 

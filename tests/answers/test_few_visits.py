@@ -6,8 +6,9 @@ from aurich import aurich_problem
 from impossible_worlds import impossible_world
 from outreach_opt import RotationProblem, verify_plan
 from outreach_opt.answers.actions import AnyAction, Prices, offered, with_actions
-from outreach_opt.answers.cheapest import Found, RepairSearch, needed
+from outreach_opt.answers.cheapest import RepairSearch
 from outreach_opt.answers.few_visits import plan_of_few_visits
+from outreach_opt.answers.stages import Found, needed
 from outreach_opt.domain.base import DateRange
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.planning import finished, provenance

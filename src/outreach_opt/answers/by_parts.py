@@ -14,10 +14,11 @@ from dataclasses import replace
 from outreach_opt.answers.action_dates import PinLoosened
 from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.asked import with_wishes
-from outreach_opt.answers.cheapest import SECONDS, Found, RepairSearch, needed
+from outreach_opt.answers.cheapest import SECONDS, RepairSearch
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.answers.staffed import Refused, Staffed, barring
+from outreach_opt.answers.stages import Found, needed
 from outreach_opt.answers.visits_then_crews import visits_alone, visits_then_crews
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.outing import Outing
@@ -87,7 +88,7 @@ class PartsSearch:
             if part is not None and not is_bounded:
                 (best, of_all), is_bounded = self._all.soon(others, best, parts), True
                 if of_all is None:
-                    return (None, True) if best is None else (_bounded(best, best.price), False)
+                    return _ended(best)
                 floor = max(floor, of_all)
             if part is not None and (found is None or least < found.price):
                 found, ended = part.exact(others, found, least, parts * PART_OF_TIME)
@@ -98,11 +99,10 @@ class PartsSearch:
             if best is not None and floor >= best.price:
                 break
             demands = self._demands(found.actions if found else ()) - self._asked
-            if not is_bounded and not 0 < len(demands) <= MANY:
-                return self._all.next(others, parts)
-            if not demands:
-                # Where no part is left that cannot be, all is asked for at once.
-                return self._all.exact(others, best, floor, parts)
+            if not 0 < len(demands) <= MANY:
+                # Where no small part is left that cannot be, all is asked for at once.
+                best, of_all = (best, floor) if is_bounded else self._all.soon(others, best, parts)
+                return _ended(best) if of_all is None else self._all.exact(others, best, max(floor, of_all), parts)
             self._asked |= demands
             self._part = RepairSearch(self._problem, self._prices, self._limits, PartAsked(self._problem, self._asked))
         return _bounded(best, floor), False
@@ -158,3 +158,8 @@ class PartsSearch:
 
 def _bounded(best: Found | None, floor: int) -> Found | None:
     return None if best is None else replace(best, bound=min(best.price, floor))
+
+
+def _ended(best: Found | None) -> tuple[Found | None, bool]:
+    """Return what is proven: that the best is the cheapest, or that there is none."""
+    return _bounded(best, 0 if best is None else best.price), best is None

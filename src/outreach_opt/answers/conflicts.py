@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from outreach_opt.answers.faces import refuses_days, refuses_people
-from outreach_opt.answers.ground import CONDITIONAL, HARD, OF_PLACES, Ground, scope_of
+from outreach_opt.answers.ground import CONDITIONAL, HARD, OF_PLACES, Ground
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.domain.plan import Provenance
 from outreach_opt.policy import RotationProblem
@@ -23,6 +23,8 @@ from outreach_opt.search.planning import lawful
 
 ALONE = 8
 """So many rows that ask for something are tried alone, within their own places and months."""
+MANY_ROWS = 100
+"""So many workloads are left out at once, if that can be."""
 PART_OF_TIME = 6
 """One solve may take this part of the time for all."""
 EVERYWHERE = "*"
@@ -174,13 +176,16 @@ class ConflictSearch:
             return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
 
         bound = {code: refused[code] for code in _fewest(list(refused), fewer_codes)}
-        problem = scope_of(self._whole.problem, demands)
+        where = self._whole.about(demands)
         for code, subjects in list(bound.items()):
 
             def fewer_ids(some: list[str], code: str = code) -> list[str] | None:
                 return some if asking.impossible(rows, bound | {code: frozenset(some)}) is not None else None
 
-            ids = _alike_together(problem, subjects, rows)
+            if asking.is_over():
+                bound[code] = frozenset([EVERYWHERE])
+                continue
+            ids = _likely_first(where, subjects, bound, rows)
             needed = _fewest(ids, fewer_ids)
             bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
         refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]
@@ -191,8 +196,14 @@ class _Asking:
     """Asks whether rows are impossible, where they are about, and remembers whether it was told each time."""
 
     def __init__(self, whole: Ground) -> None:
-        self._whole = whole
+        self.whole = whole
         self.all_known = True
+
+    def is_over(self) -> bool:
+        """Tell whether there is no time left; then not all is known."""
+        over = self.whole.is_over()
+        self.all_known = self.all_known and not over
+        return over
 
     def impossible(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return rows of these that are impossible together, None if they are not."""
@@ -200,14 +211,16 @@ class _Asking:
         if not demands:
             # A plan without a visit keeps all others.
             return None
-        outcome, found = self._whole.about(demands).refuted(rows, refused)
+        if self.is_over():
+            return None
+        outcome, found = self.whole.about(demands).refuted(rows, refused)
         self.all_known = self.all_known and outcome != "UNKNOWN"
         return found if outcome == "INFEASIBLE" else None
 
 
 def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) -> tuple[list[Item], list[Item]]:
     """Return what is needed of what is asked to happen, and what is left of the rest."""
-    demands, kept = _parted(found)
+    demands, kept = _parted(_without_most_workloads(asking, found, refused))
 
     def fewer(some: list[Item]) -> list[Item] | None:
         nonlocal kept
@@ -221,12 +234,27 @@ def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) 
     return _fewest(sorted(demands, key=lambda one: one[0] in OF_PLACES), fewer), kept
 
 
-def _alike_together(problem: RotationProblem, subjects: Collection[str], rows: Collection[Item]) -> list[str]:
-    """Return places and people that are in a problem, those likely to be needed for the same reason side by side."""
+def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Refused) -> Collection[Item]:
+    """Leave out many workloads that do not matter: those in months, and of all but the people of one role."""
+    problem = asking.whole.problem
+    holders = [frozenset(who.id for who in problem.staff if role in who.roles) for role in problem.roles]
+    for some in (None, *holders):
+        fewer = [
+            (code, one)
+            for code, one in rows
+            if code != "workload" or (" " not in one if some is None else one.split(" ")[0] in some)
+        ]
+        left = asking.impossible(fewer, refused) if len(fewer) + MANY_ROWS < len(rows) else None
+        rows = rows if left is None else left
+    return rows
+
+
+def _likely_first(where: Ground, subjects: Collection[str], refused: Refused, rows: Collection[Item]) -> list[str]:
+    """Return places and people of a problem, those first that are likely to be needed: not named, or seldom able."""
     named = {one for _, subject in rows for one in subject.split(" ")}
-    places = ((one not in named, (), (), one) for one in problem.location_by_id)
-    people = ((who.id not in named, who.roles, who.languages, who.id) for who in problem.staff)
-    return [one[-1] for one in sorted((*places, *people)) if one[-1] in subjects]
+    places = ((one in named, one) for one in where.problem.location_by_id)
+    people = ((days, one) for one, days in where.staffed(refused).days_of(refused).items())
+    return [one for _, one in (*sorted(places), *sorted(people)) if one in subjects]
 
 
 def _parted(rows: Collection[Item]) -> tuple[list[Item], list[Item]]:

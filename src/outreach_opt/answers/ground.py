@@ -69,6 +69,10 @@ class Ground:
         self._staffed: dict[object, Staffed] = {}
         self._kept: dict[str, tuple[Refused, Conflicts]] = {}
 
+    def is_over(self) -> bool:
+        """Tell whether there is no time left."""
+        return time.monotonic() > self._until
+
     def outcome(self, rows: Sequence[Item], refused: Refused) -> Outcome:
         """Return whether some rows can hold together."""
         return self.refuted(rows, refused)[0]
@@ -79,7 +83,7 @@ class Ground:
         What is small is asked first: visits alone, on days with people enough for each; a plan over some days, and over
         more; months as a whole; everyone on every date at last.
         """
-        if time.monotonic() > self._until:
+        if self.is_over():
             return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)

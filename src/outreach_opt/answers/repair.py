@@ -11,7 +11,8 @@ from typing import Literal
 
 from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.by_parts import PartsSearch
-from outreach_opt.answers.cheapest import Found, RepairSearch
+from outreach_opt.answers.cheapest import RepairSearch
+from outreach_opt.answers.stages import Found
 from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.plan import RotationPlan

@@ -61,6 +61,7 @@ class Staffed:
                 self._example.setdefault(key, outing)
             alike = outing.locations, tuple((one, tuple(ways)) for one, ways in keys.items())
             self._outings[outing] = self._kinds.setdefault(alike, len(self._kinds))
+        self._needs = {locations: crew_needs(facts, locations) for locations, _ in self._kinds}
         self._roles = self._who(lambda who: who.roles)
         self._speaks = self._who(lambda who: who.languages)
 
@@ -89,17 +90,25 @@ class Staffed:
         return found
 
     def enough(self, outings: Iterable[Outing], refused: Refused, many: int) -> frozenset[str]:
-        """Return so many people of each role, language and skill, those who can serve on the most of some days."""
-        able = self._known(refused)[1]
-        days = Counter({who: 0 for staff in self._staff.values() for who in staff})
-        for outing in outings:
-            for office, mask in able[self._outings[outing]].items():
-                days.update(who for at, who in enumerate(self._staff[office]) if mask >> at & 1)
+        """Return so many people of each role, language and skill, those who can serve on the most of some days away."""
         having: dict[str, list[str]] = {}
-        for who, _ in days.most_common():
+        for who, _ in self._days(outings, refused).most_common():
             for one in (*who.roles, *who.languages, *who.skills):
                 having.setdefault(one, []).append(who.id)
         return frozenset(one for some in having.values() for one in some[:many])
+
+    def days_of(self, refused: Refused) -> dict[str, int]:
+        """Return on how many days away each person can serve."""
+        return {who.id: count for who, count in self._days(self._outings, refused).items()}
+
+    def _days(self, outings: Iterable[Outing], refused: Refused) -> Counter[StaffMember]:
+        able = self._known(refused)[1]
+        days = Counter({who: 0 for staff in self._staff.values() for who in staff})
+        for kind, count in Counter(self._outings[one] for one in outings).items():
+            for office, mask in able[kind].items():
+                for at, who in enumerate(self._staff[office]):
+                    days[who] += count * (mask >> at & 1)
+        return days
 
     def _least(self, items: Collection[Item], refused: Refused) -> list[int]:
         """Return how many people there are to spare for what is scarcest of some items, by kind of day."""
@@ -156,10 +165,9 @@ class Staffed:
             yield masks
 
     def _spare_at(self, locations: tuple[str, ...], able: Mapping[str, int]) -> Iterator[tuple[Item, int]]:
-        needs = crew_needs(self._facts, locations)
         counts = (
             sum((mask & self._roles.get((office, role), 0)).bit_count() for office, mask in able.items()) - need.least
-            for role, need in needs.items()
+            for role, need in self._needs[locations].items()
         )
         yield ("crew-roles", " ".join(locations)), min(counts, default=0) if any(able.values()) else -1
         for place in locations:
