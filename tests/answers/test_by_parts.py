@@ -41,11 +41,14 @@ def found_by(search: PartsSearch | RepairSearch) -> tuple[list[Found], bool]:
     return found, False
 
 
-def test_parts_find_what_one_model_of_everything_finds() -> None:
+@pytest.mark.parametrize("many_people", [0, 60])
+def test_parts_find_what_one_model_of_everything_finds(monkeypatch: pytest.MonkeyPatch, many_people: int) -> None:
     repaired = 0
     for seed in (*range(30), 42, 59, 67, 126, 161, 274):
         problem, prices = impossible_world(seed)
-        found, ended = found_by(PartsSearch(problem, prices, Limits()))
+        with monkeypatch.context() as patched:
+            patched.setattr("outreach_opt.answers.cheapest.MANY_PEOPLE", many_people)
+            found, ended = found_by(PartsSearch(problem, prices, Limits()))
         exact, exact_ended = found_by(RepairSearch(problem, prices, Limits()))
         assert [(one.price, one.bound) for one in found] == [(one.price, one.bound) for one in exact], seed
         assert ended == exact_ended, seed

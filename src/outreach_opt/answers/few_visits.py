@@ -1,4 +1,4 @@
-"""A repair by two small models, found soon and mostly not the cheapest: of visits, then of their crews.
+"""A repair by two small models, found soon, often the cheapest and never proven to be: of visits, then of their crews.
 
 Which visits happen is chosen by what they need themselves, and by how many people lack on each day as things are. Only
 for these is it then decided who serves, and what is done for that.
