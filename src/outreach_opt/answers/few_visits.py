@@ -84,7 +84,7 @@ def plan_of_few_visits(
     refused: Refused = dict.fromkeys(abilities, frozenset(problem.staff_by_id))
     staffed = Staffed(problem, abilities, outings)
     of_days = staffed.prices(staffed.lacking(refused), refused)
-    for visits in _visits(problem, actions, part, outings, SCARCE if thorough else 0):
+    for visits in _visits(problem, done, actions, part, outings, SCARCE if thorough else 0):
         decisions = visits_then_crews(visits.builder, of_days, crews, solved, visits.price(prices) * SCALE)
         if decisions is not None:
             return plan_of_decisions(done, decisions, provenance(done, limits))
@@ -93,13 +93,13 @@ def plan_of_few_visits(
 
 def _visits(
     problem: RotationProblem,
+    done: RotationProblem,
     actions: Sequence[AnyAction],
     part: PartAsked | None,
     outings: Sequence[Outing],
     scarce: int,
 ) -> Iterator[Loosened]:
     """Yield models of visits: alone, and with the few people who have one of some scarce things."""
-    done = all_done(problem, actions)
     alone = visits_alone(done, done.policy.all_rules, outings)
     about = [one for one in actions if _is_about_visits(one)]
     yield Loosened(done, alone, about, posted(alone, problem, about, part))

@@ -31,9 +31,7 @@ class Found:
     bound: int = 0
 
 
-def needed(
-    problem: RotationProblem, prices: Prices, actions: Sequence[AnyAction], plan: RotationPlan, bound: int = 0
-) -> Found:
+def needed(problem: RotationProblem, prices: Prices, actions: Sequence[AnyAction], plan: RotationPlan) -> Found:
     """Return what of some actions a plan needs.
 
     Parameters
@@ -42,13 +40,10 @@ def needed(
         The problem without any action, and what they cost.
     actions, plan
         What may be done, and the plan.
-    bound
-        No other repair is below this.
     """
     counts = ((one, one.needs(problem, plan)) for one in actions)
     left = tuple(one.of(steps) for one, steps in counts if steps)
-    price = prices.total(left)
-    return Found(left, plan, price, min(bound, price))
+    return Found(left, plan, prices.total(left))
 
 
 def cheaper(one: Found | None, other: Found | None) -> Found | None:
