@@ -16,7 +16,7 @@ HOUSE = Path(__file__).parents[1] / "src" / PACKAGE
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("words",),
-    ("errors", "clock"),
+    ("errors", "clock", "collector"),
     ("domain",),
     ("consistency", "io", "travel", "waist"),
     ("rules", "sources"),

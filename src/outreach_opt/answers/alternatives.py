@@ -14,6 +14,7 @@ from outreach_opt.answers.names import place_name
 from outreach_opt.answers.within import Within
 from outreach_opt.api import solve_rotation
 from outreach_opt.clock import month_of, parse_month
+from outreach_opt.collector import without_collector
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
@@ -89,6 +90,7 @@ class Different(Rule):
         )
 
 
+@without_collector()
 def alternatives(
     problem: RotationProblem,
     k: int = 3,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from outreach_opt.answers.causes import said_of
 from outreach_opt.answers.conflicts import Conflict, ConflictSearch
+from outreach_opt.collector import without_collector
 from outreach_opt.domain.base import Frozen
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
@@ -72,6 +73,7 @@ class Explanations(Frozen):
     seconds: float = 0.0
 
 
+@without_collector()
 def explain(problem: RotationProblem, *, most: int = 3, time_limit: float = 60.0) -> Explanations:
     """Return why a problem has no plan.
 

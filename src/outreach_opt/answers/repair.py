@@ -13,6 +13,7 @@ from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.by_parts import PartsSearch
 from outreach_opt.answers.cheapest import RepairSearch
 from outreach_opt.answers.stages import Found
+from outreach_opt.collector import without_collector
 from outreach_opt.consistency.unread import refuse_unread_sources
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.plan import RotationPlan
@@ -100,6 +101,7 @@ def _search(problem: RotationProblem, prices: Prices, limits: Limits) -> RepairS
     return RepairSearch(problem, prices, limits)
 
 
+@without_collector()
 def repair(
     problem: RotationProblem, *, prices: Prices | None = None, most: int = 3, time_limit: float | None = 60.0
 ) -> Repairs:

@@ -12,6 +12,7 @@ from outreach_opt.answers.fewest_changes import Weights
 from outreach_opt.answers.moves import Moves, Span
 from outreach_opt.answers.situation import Situation, days_away, explained, old_and_new, situation_of, solved_over
 from outreach_opt.answers.within import Within
+from outreach_opt.collector import without_collector
 from outreach_opt.domain.base import Day, Frozen
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
@@ -59,6 +60,7 @@ class Replan(Frozen):
         return next((one.value for one in self.goals if one.goal == "fewest-changes"), 0)
 
 
+@without_collector()
 def replan(
     problem: RotationProblem,
     plan: RotationPlan,
@@ -99,6 +101,7 @@ def replan(
         return _replanned(situation, _fewest(situation, weights, limits))
 
 
+@without_collector()
 def frontier(
     problem: RotationProblem,
     plan: RotationPlan,

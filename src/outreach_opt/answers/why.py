@@ -11,6 +11,7 @@ from outreach_opt.answers.comparison import GoalChange
 from outreach_opt.answers.stand_ins import stand_ins
 from outreach_opt.answers.why_not import WhyNot, why_not
 from outreach_opt.clock import month_of
+from outreach_opt.collector import without_collector
 from outreach_opt.domain.base import DateRange, Day, Frozen, Id, Minutes
 from outreach_opt.domain.history import Exclusion, Pin
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
@@ -83,6 +84,7 @@ class Why(Frozen):
     sentences_de: tuple[str, ...]
 
 
+@without_collector()
 def why(
     problem: RotationProblem,
     plan: RotationPlan,

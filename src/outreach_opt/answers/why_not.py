@@ -15,6 +15,7 @@ from outreach_opt.answers.fewest_changes import FewestChanges
 from outreach_opt.answers.names import Wish, wish_name
 from outreach_opt.answers.nearest import nearest
 from outreach_opt.api import solve_rotation
+from outreach_opt.collector import without_collector
 from outreach_opt.consistency.references import check_references
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.plan import RotationPlan
@@ -74,6 +75,7 @@ class WhyNot(Frozen):
     sentences_de: tuple[str, ...]
 
 
+@without_collector()
 def why_not(
     problem: RotationProblem,
     plan: RotationPlan,
