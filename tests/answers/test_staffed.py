@@ -9,7 +9,7 @@ from aurich import aurich_problem
 from outreach_opt import RotationProblem
 from outreach_opt.answers.faces import Refusing, refuses_people
 from outreach_opt.answers.ground import Ground
-from outreach_opt.answers.staffed import Refused
+from outreach_opt.answers.staffed import Refused, Staffed, barring
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.outing import Outing
 from outreach_opt.rules.crew_roles import crew_needs
@@ -95,6 +95,9 @@ def test_drawn_days_lack_the_same_people_as_asked_one_by_one(seed: int) -> None:
         items = [("crew-roles", " ".join(one.locations)) for one in where.outings(refused)]
         left = where.staffed(refused).left(items, refused)
         assert left == [one for one in where.outings(refused) if not lacks_people(problem, refused, one)]
+        asked_singly = Staffed(problem, barring(problem), where.outings(refused))
+        for one in where.outings(refused):
+            assert asked_singly.are_left([one], items, refused) == (one in left)
 
 
 def test_people_who_are_enough_are_so_many_of_each_role_and_can_serve_on_the_most_days() -> None:

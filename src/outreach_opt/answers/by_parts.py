@@ -145,8 +145,7 @@ class PartsSearch:
         refused: Refused = dict.fromkeys(abilities, frozenset(problem.staff_by_id))
         staffed = Staffed(problem, abilities, outings)
         asked = staffed.lacking(refused)
-        of_all = staffed.prices(asked, refused)
-        prices = {one: of_all[one] for one in staffed.left(asked, refused)}
+        prices = staffed.prices(staffed.left(asked, refused), asked, refused)
         rules = problem.policy.all_rules
 
         def solved(model: LinearModel, least: Linear) -> list[int] | None:

@@ -230,8 +230,8 @@ def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) 
         some, kept = _parted(left)
         return some
 
-    # What is asked of all places goes first: the others are about few.
-    return _fewest(sorted(demands, key=lambda one: one[0] in OF_PLACES), fewer), kept
+    # Months ask for more at a time than places do, so that fewer of them are impossible together.
+    return _fewest(sorted(demands, key=lambda one: one[0] not in OF_PLACES), fewer), kept
 
 
 def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Refused) -> Collection[Item]:

@@ -83,7 +83,7 @@ def plan_of_few_visits(
     abilities = barring(problem)
     refused: Refused = dict.fromkeys(abilities, frozenset(problem.staff_by_id))
     staffed = Staffed(problem, abilities, outings)
-    of_days = staffed.prices(staffed.lacking(refused), refused)
+    of_days = staffed.prices(outings, staffed.lacking(refused), refused)
     for visits in _visits(problem, done, actions, part, outings, SCARCE if thorough else 0):
         decisions = visits_then_crews(visits.builder, of_days, crews, solved, visits.price(prices) * SCALE)
         if decisions is not None:

@@ -36,7 +36,7 @@ CONDITIONAL = frozenset(
 
 A_FEW = 2000
 """So many days away, from all over the horizon and the places, are mostly enough to find a plan soon."""
-FEW_PEOPLE = 10
+FEW_PEOPLE = 5
 """So many people of each role, language and skill are mostly enough for crews."""
 SOON = 2.0
 """Seconds for each of the models by which a plan is looked for first."""
@@ -68,6 +68,7 @@ class Ground:
         self._parts: dict[frozenset[Item], Ground] = {}
         self._staffed: dict[object, Staffed] = {}
         self._kept: dict[str, tuple[Refused, Conflicts]] = {}
+        self._served: tuple[object, Sequence[Outing]] = None, ()
 
     def is_over(self) -> bool:
         """Tell whether there is no time left."""
@@ -80,13 +81,15 @@ class Ground:
     def refuted(self, rows: Sequence[Item], refused: Refused) -> tuple[Outcome, list[Item]]:
         """Return whether some rows can hold together, and where not, which of them are enough for that.
 
-        What is small is asked first: visits alone, on days with people enough for each; a plan over some days, and over
-        more; months as a whole; everyone on every date at last.
+        What is small is asked first: the visits of the last plan; visits alone, on days with people enough for each; a
+        plan over some days, and over more; months as a whole; everyone on every date at last.
         """
         if self.is_over():
             return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)
+        if self._is_planned_as_before(rows, refused):
+            return "FEASIBLE", []
         staffed = self.staffed(refused)
         days = staffed.left(rows, refused)
         # Without these rows there would be more days.
@@ -128,9 +131,18 @@ class Ground:
             yield self._crews(refused, some), Linear()
 
         staffed = self.staffed(refused)
-        of_all = staffed.prices(rows, refused)
-        prices = {one: of_all[one] for one in days}
-        return visits_then_crews(self._visits_on(refused, days), prices, crews, solved)
+        prices = staffed.prices(days, rows, refused)
+        found = visits_then_crews(self._visits_on(refused, days), prices, crews, solved)
+        if found is not None:
+            self._served = self._days.key(refused), [one.outing for one in found]
+        return found
+
+    def _is_planned_as_before(self, rows: Collection[Item], refused: Refused) -> bool:
+        """Tell whether there are crews for the visits of the plan that was found last."""
+        key, days = self._served
+        if not days or key != self._days.key(refused):
+            return False
+        return self.staffed(refused).are_left(days, rows, refused) and self.planned(rows, refused, days) is not None
 
     def about(self, items: Collection[Item]) -> Ground:
         """Return the ground of that part of the problem that some items are about."""

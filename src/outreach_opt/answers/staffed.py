@@ -46,48 +46,47 @@ class Staffed:
     """
 
     def __init__(self, facts: Facts, abilities: Mapping[str, Ability], outings: Sequence[Outing]) -> None:
-        self._facts, self._abilities = facts, abilities
+        self._facts, self.abilities = facts, abilities
         some = Ability(facts, [])
-        self._staff = some.staff
-        self._kinds: dict[Alike, int] = {}
+        self.staff = some.staff
+        kinds: dict[Alike, int] = {}
         self._outings: dict[Outing, int] = {}
-        self._last: tuple[Refused, list[Mapping[str, int]], list[Mapping[Item, int]]] | None = None
-        self._example: dict[WayKey, Outing] = {}
+        self._last: _Able | None = None
+        self.example: dict[WayKey, Outing] = {}
         for outing in outings:
             keys: dict[str, dict[WayKey, None]] = {}
             for way in outing.itineraries:
                 key = some.key(outing, way)
                 keys.setdefault(way.office, {})[key] = None
-                self._example.setdefault(key, outing)
+                self.example.setdefault(key, outing)
             alike = outing.locations, tuple((one, tuple(ways)) for one, ways in keys.items())
-            self._outings[outing] = self._kinds.setdefault(alike, len(self._kinds))
-        self._needs = {locations: crew_needs(facts, locations) for locations, _ in self._kinds}
+            self._outings[outing] = kinds.setdefault(alike, len(kinds))
+        self.kinds: Sequence[Alike] = tuple(kinds)
+        self._needs = {locations: crew_needs(facts, locations) for locations, _ in self.kinds}
         self._roles = self._who(lambda who: who.roles)
         self._speaks = self._who(lambda who: who.languages)
 
     def left(self, items: Collection[Item], refused: Refused) -> list[Outing]:
         """Return the days away that lack nothing that these items ask for."""
-        least = self._least(items, refused)
+        least = self._least(range(len(self.kinds)), items, refused)
         return [outing for outing, kind in self._outings.items() if least[kind] >= 0]
+
+    def are_left(self, outings: Iterable[Outing], items: Collection[Item], refused: Refused) -> bool:
+        """Tell whether some days away lack nothing that these items ask for."""
+        return min(self._least({self._outings[one] for one in outings}, items, refused).values()) >= 0
 
     def lacking(self, refused: Refused) -> list[Item]:
         """Return all that some day lacks, in order."""
-        lacking = (sorted(one for one, many in some.items() if many < 0) for some in self._spare(refused))
+        able = self._able(refused)
+        lacking = (sorted(one for one, many in able.spare(kind).items() if many < 0) for kind in range(len(self.kinds)))
         return list(dict.fromkeys(item for some in lacking for item in some))
 
-    def prices(self, items: Collection[Item], refused: Refused) -> dict[Outing, int]:
+    def prices(self, outings: Iterable[Outing], items: Collection[Item], refused: Refused) -> dict[Outing, int]:
         """Return what each day away costs where crews are yet to be found: more where few are to spare or lack."""
-        price = [PRICE + PRICE // max(1, one + 1) + LACKS * max(0, -one) for one in self._least(items, refused)]
-        return {outing: price[kind] for outing, kind in self._outings.items()}
-
-    def _who(self, asked: Callable[[StaffMember], Collection[str]]) -> dict[tuple[str, str], int]:
-        """Return by office and role, or language, a set of bits of who has it."""
-        found: dict[tuple[str, str], int] = {}
-        for office, staff in self._staff.items():
-            for at, who in enumerate(staff):
-                for one in asked(who):
-                    found[office, one] = found.get((office, one), 0) | 1 << at
-        return found
+        kinds = {outing: self._outings[outing] for outing in outings}
+        least = self._least(set(kinds.values()), items, refused)
+        price = {kind: PRICE + PRICE // max(1, one + 1) + LACKS * max(0, -one) for kind, one in least.items()}
+        return {outing: price[kind] for outing, kind in kinds.items()}
 
     def enough(self, outings: Iterable[Outing], refused: Refused, many: int) -> frozenset[str]:
         """Return so many people of each role, language and skill, those who can serve on the most of some days away."""
@@ -102,69 +101,46 @@ class Staffed:
         return {who.id: count for who, count in self._days(self._outings, refused).items()}
 
     def _days(self, outings: Iterable[Outing], refused: Refused) -> Counter[StaffMember]:
-        able = self._known(refused)[1]
-        days = Counter({who: 0 for staff in self._staff.values() for who in staff})
+        able = self._able(refused)
+        days = Counter({who: 0 for staff in self.staff.values() for who in staff})
         for kind, count in Counter(self._outings[one] for one in outings).items():
-            for office, mask in able[kind].items():
-                for at, who in enumerate(self._staff[office]):
+            for office, mask in able.people(kind).items():
+                for at, who in enumerate(self.staff[office]):
                     days[who] += count * (mask >> at & 1)
         return days
 
-    def _least(self, items: Collection[Item], refused: Refused) -> list[int]:
+    def _least(self, kinds: Iterable[int], items: Collection[Item], refused: Refused) -> dict[int, int]:
         """Return how many people there are to spare for what is scarcest of some items, by kind of day."""
-        asked = frozenset(items)
-        return [
-            min((many for one, many in some.items() if one in asked), default=PRICE) for some in self._spare(refused)
-        ]
+        able, asked = self._able(refused), frozenset(items)
+        return {
+            kind: min((many for one, many in able.spare(kind).items() if one in asked), default=PRICE) for kind in kinds
+        }
 
-    def _spare(self, refused: Refused) -> list[Mapping[Item, int]]:
-        """Return how many people there are beyond what is needed, by kind of day."""
-        return self._known(refused)[2]
+    def _who(self, asked: Callable[[StaffMember], Collection[str]]) -> dict[tuple[str, str], int]:
+        """Return by office and role, or language, a set of bits of who has it."""
+        found: dict[tuple[str, str], int] = {}
+        for office, staff in self.staff.items():
+            for at, who in enumerate(staff):
+                for one in asked(who):
+                    found[office, one] = found.get((office, one), 0) | 1 << at
+        return found
 
-    def _known(self, refused: Refused) -> tuple[Refused, list[Mapping[str, int]], list[Mapping[Item, int]]]:
-        """Return who is able, by kind of day and office, and how many to spare; what was asked for last is kept."""
-        if self._last is None or self._last[0] != refused:
-            able = list(self._able(refused))
-            same: dict[object, Mapping[Item, int]] = {}
-            spare = []
-            for (locations, _), masks in zip(self._kinds, able, strict=True):
-                people = locations, tuple(masks.items())
-                if people not in same:
-                    same[people] = dict(self._spare_at(locations, masks))
-                spare.append(same[people])
-            self._last = refused, able, spare
+    def _able(self, refused: Refused) -> _Able:
+        """Return who is able; what was asked for last is kept."""
+        if self._last is None or self._last.refused != refused:
+            self._last = _Able(self, refused)
         return self._last
 
-    def _able(self, refused: Refused) -> Iterator[Mapping[str, int]]:
-        """Yield by office a set of bits of who is able to serve, for each kind of day."""
-        bound = {
-            (code, office): sum(1 << at for at, who in enumerate(staff) if who.id in some)
-            for code, some in refused.items()
-            if code in self._abilities
-            for office, staff in self._staff.items()
-        }
-        able: dict[tuple[str, WayKey], int] = {}
+    def spare(self, locations: tuple[str, ...], able: Mapping[str, int]) -> Iterator[tuple[Item, int]]:
+        """Yield for what is asked of a day at some places how many of those who are able are beyond what is needed.
 
-        def able_on(office: str, key: WayKey) -> int:
-            known = able.get((office, key))
-            if known is None:
-                known = (1 << len(self._staff[office])) - 1
-                for code, ability in self._abilities.items():
-                    barred = bound.get((code, office), 0)
-                    if barred:
-                        known &= ability.masks(office, {key: self._example[key]}) | ~barred
-                able[office, key] = known
-            return known
-
-        for _, keys in self._kinds:
-            masks: dict[str, int] = {}
-            for office, ways in keys:
-                masks[office] = 0
-                for key in ways:
-                    masks[office] |= able_on(office, key)
-            yield masks
-
-    def _spare_at(self, locations: tuple[str, ...], able: Mapping[str, int]) -> Iterator[tuple[Item, int]]:
+        Parameters
+        ----------
+        locations
+            The places.
+        able
+            Who is able, by office: sets of bits in the order of its staff.
+        """
         counts = (
             sum((mask & self._roles.get((office, role), 0)).bit_count() for office, mask in able.items()) - need.least
             for role, need in self._needs[locations].items()
@@ -179,3 +155,55 @@ class Staffed:
                         speaking |= self._speaks.get((office, one), 0)
                     speakers += (mask & speaking).bit_count()
                 yield ("languages", f"{place} {'/'.join(asked.any_of)}"), speakers - asked.speakers
+
+
+class _Able:
+    """Who is able where rules refuse some people, worked out for those kinds of days that are asked for."""
+
+    def __init__(self, days: Staffed, refused: Refused) -> None:
+        self.refused = refused
+        self._days = days
+        self._bound = {
+            (code, office): sum(1 << at for at, who in enumerate(staff) if who.id in some)
+            for code, some in refused.items()
+            if code in days.abilities
+            for office, staff in days.staff.items()
+        }
+        self._on: dict[tuple[str, WayKey], int] = {}
+        self._people: dict[int, Mapping[str, int]] = {}
+        self._spare: dict[int, Mapping[Item, int]] = {}
+        self._same: dict[object, Mapping[Item, int]] = {}
+
+    def people(self, kind: int) -> Mapping[str, int]:
+        """Return by office a set of bits of who is able to serve on a kind of day."""
+        known = self._people.get(kind)
+        if known is None:
+            known = self._people[kind] = {}
+            for office, ways in self._days.kinds[kind][1]:
+                known[office] = 0
+                for key in ways:
+                    known[office] |= self._able(office, key)
+        return known
+
+    def spare(self, kind: int) -> Mapping[Item, int]:
+        """Return how many people there are beyond what is needed on a kind of day."""
+        known = self._spare.get(kind)
+        if known is None:
+            locations, people = self._days.kinds[kind][0], self.people(kind)
+            same = locations, tuple(people.items())
+            known = self._same.get(same)
+            if known is None:
+                known = self._same[same] = dict(self._days.spare(locations, people))
+            self._spare[kind] = known
+        return known
+
+    def _able(self, office: str, key: WayKey) -> int:
+        known = self._on.get((office, key))
+        if known is None:
+            known = (1 << len(self._days.staff[office])) - 1
+            for code, ability in self._days.abilities.items():
+                barred = self._bound.get((code, office), 0)
+                if barred:
+                    known &= ability.masks(office, {key: self._days.example[key]}) | ~barred
+            self._on[office, key] = known
+        return known
