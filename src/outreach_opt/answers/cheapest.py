@@ -103,7 +103,7 @@ class RepairSearch:
         if best is None and many and not others and self._is_hopeless():
             return None, None
         floor = self._floor(others, best, parts, of_many=of_many)
-        if floor is not None and (best is None or many):
+        if floor is not None:
             best = cheaper(best, self._of_few_visits(others, parts, thorough=True))
         return best, None if best is not None and floor == best.price else floor
 
