@@ -17,6 +17,7 @@ from outreach_opt.answers.actions import KINDS, Prices, offered, with_actions
 from outreach_opt.answers.repair import Repairs, repair
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Pin
+from outreach_opt.domain.place import CrewNeed, VisitsDue
 from outreach_opt.domain.plan import Provenance
 from outreach_opt.domain.source import GtfsSource
 from outreach_opt.errors import PlanRejectedError
@@ -99,6 +100,38 @@ def test_two_people_come_in_a_month_in_which_their_whole_area_is_away() -> None:
     assert found.sentences[0].startswith("For 4: av-")
     assert found.sentences_de[0].startswith("Für 4: av-")
     assert solve_rotation(with_actions(problem, freed)).status == "OPTIMAL"
+
+
+def test_one_who_is_left_of_a_role_is_helped_as_cheaply_as_can_be() -> None:
+    gone = DateRange(first=PROBLEM.horizon.first, last=PROBLEM.horizon.last)
+    others = [who.id for who in PROBLEM.staff if "ags" in who.roles][1:]
+    staff = tuple(
+        who.model_copy(update={"absences": (*who.absences, gone)}) if who.id in others else who for who in PROBLEM.staff
+    )
+    problem = PROBLEM.model_copy(update={"staff": staff})
+    found = repair(problem, most=1, time_limit=None)
+    assert_true(problem, found, Prices())
+    (one,) = found.repairs
+    assert one.proven
+    # Fractions of a smaller crew do not make up for people.
+    freed = [each for each in one.actions if isinstance(each, PersonFreed)]
+    assert len(freed) > 10
+    assert one.bound >= Prices().of(PersonFreed) * len(freed)
+
+
+def test_at_a_visit_more_than_due_a_crew_may_lack_people_too() -> None:
+    (place,) = (one for one in PROBLEM.locations if one.id == "pewsum")
+    holders = sum("av" in who.roles for who in PROBLEM.staff)
+    wanting = {**place.crew, "av": CrewNeed(least=2 * holders, wanted=2 * holders)}
+    once = place.model_copy(update={"visits": VisitsDue(least=1, most=1), "crew": wanting})
+    pins = (*PROBLEM.pins, *(Pin(location="pewsum", month=month) for month in ("2027-05", "2027-10")))
+    places = tuple(once if one is place else one for one in PROBLEM.locations)
+    problem = PROBLEM.model_copy(update={"locations": places, "pins": pins})
+    prices = NOTHING.model_copy(update={"visits_loosened": 8, "fewer_in_crew": 1, "steps": 2 * holders - 1})
+    found = repair(problem, prices=prices, most=1, time_limit=None)
+    assert_true(problem, found, prices)
+    assert {one.action for one in found.repairs[0].actions} == {"visits-loosened", "fewer-in-crew"}
+    assert found.repairs[0].proven
 
 
 def test_of_two_places_for_one_month_one_opens_in_another() -> None:

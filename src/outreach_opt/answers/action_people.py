@@ -26,7 +26,7 @@ from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.policy import RotationProblem
 from outreach_opt.report.text import format_date
-from outreach_opt.waist import Builder, Linear, at_least, at_most, total
+from outreach_opt.waist import Builder, Linear, at_most, total
 from outreach_opt.words import Words
 
 
@@ -239,12 +239,30 @@ class FewerInCrew(Stepwise):
 
     def post(self, builder: Builder, problem: RotationProblem, steps: Sequence[Linear]) -> None:
         """Ask each crew for the least of the role, less the steps."""
+        for lacking in self._lacking(builder, problem):
+            builder.require(at_most(lacking - total(steps)), self.rule, self.location)
+
+    def bound(
+        self, builder: Builder, problem: RotationProblem, steps: Sequence[Linear], more_visits: Sequence[Linear]
+    ) -> None:
+        """Ask all crews of the place together, for better bounds: in whole numbers it follows from each of them.
+
+        Of a visit that fractions spread over many dates, the same fraction of a step would be enough for each date.
+        """
+        visits = problem.location_by_id[self.location].visits.most
+        lacking = total(self._lacking(builder, problem))
+        allowed = total(steps) * visits + total(more_visits) * self.by
+        builder.require(at_most(lacking - allowed), self.rule, self.location)
+
+    def _lacking(self, builder: Builder, problem: RotationProblem) -> list[Linear]:
+        """Return how many of the role are fewer than needed, in groups of which at most one visit can be chosen."""
         place = problem.location_by_id[self.location]
         least = place.crew[self.role].least
         there = ((one.outings[0].visit_date(place.id), one) for one in builder.teams if place.id in one.locations)
-        for teams in by_exclusion(builder, problem, place, there):
-            crew = total(builder.crew(one, role=self.role) - builder.chosen(one.outings) * least for one in teams)
-            builder.require(at_least(crew + total(steps)), self.rule, self.location)
+        return [
+            total(builder.chosen(one.outings) * least - builder.crew(one, role=self.role) for one in teams)
+            for teams in by_exclusion(builder, problem, place, there)
+        ]
 
     def words(self, problem: RotationProblem) -> Words:
         """Say how many of the role are enough."""

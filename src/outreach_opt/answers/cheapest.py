@@ -27,8 +27,6 @@ FIRST_PARTS = 4
 """A repair that is found soon may take this part of the time, with each of its two models."""
 BOUND_PARTS = 6
 """Each bound by one thing that visits need may take this part of the time."""
-FEW = 4
-"""People are few among so many times as many."""
 MANY_PEOPLE = 60
 """With more people, few of them are looked at first."""
 FRACTIONS = 50_000
@@ -74,19 +72,12 @@ class RepairSearch:
         parts
             The time left is for so many repairs.
         """
-        best, floor = self.soon(others, None, parts, of_many=False)
+        best, floor = self.soon(others, None, parts)
         if floor is not None:
-            best, ended = self.exact(others, best, floor, 2 * parts)
-            if best is None or best.bound == best.price:
-                return best, ended
-            floor = self._floor(others, best, parts, of_many=True)
-        if best is None:
-            return None, True
-        return replace(best, bound=best.price if floor is None else max(best.bound, floor)), False
+            return self.exact(others, best, floor, 2 * parts)
+        return (None, True) if best is None else (replace(best, bound=best.price), False)
 
-    def soon(
-        self, others: Sequence[Found], best: Found | None, parts: int, *, of_many: bool = True
-    ) -> tuple[Found | None, int | None]:
+    def soon(self, others: Sequence[Found], best: Found | None, parts: int) -> tuple[Found | None, int | None]:
         """Return a repair, mostly a cheap one, and what none is below; None for that if there is none below the best.
 
         Parameters
@@ -95,14 +86,12 @@ class RepairSearch:
             As for :meth:`next`.
         best
             The best repair that is known.
-        of_many
-            Whether what many people have is looked at, too: that takes as long as small rotations take as a whole.
         """
         many = len(self._problem.staff) > MANY_PEOPLE and self._part is None
         best = cheaper(best, self._of_few_visits(others, parts, thorough=False))
         if best is None and many and not others and self._is_hopeless():
             return None, None
-        floor = self._floor(others, best, parts, of_many=of_many)
+        floor = self._floor(others, best, parts)
         if floor is not None:
             best = cheaper(best, self._of_few_visits(others, parts, thorough=True))
         return best, None if best is not None and floor == best.price else floor
@@ -119,7 +108,7 @@ class RepairSearch:
         """
         bounds: list[int] = []
         for number, stage in enumerate(self.stages):
-            if best and number == 1:
+            if best and number == 1 and floor < best.price:
                 least = self._bounding.bound(others, best.price, self._limits, 2 * parts)
                 floor = best.price if least is None else max(floor, least)
             if best and max(floor, stage.least) >= best.price:
@@ -152,7 +141,7 @@ class RepairSearch:
         done = all_done(self._problem, self._actions)
         return ConflictSearch(done, SECONDS if seconds is None else seconds).is_impossible()
 
-    def _floor(self, others: Sequence[Found], best: Found | None, parts: int, *, of_many: bool) -> int | None:
+    def _floor(self, others: Sequence[Found], best: Found | None, parts: int) -> int | None:
         """Return what no repair is below by one thing that visits need; None if there is none at all below the best.
 
         Longer duties and shorter services cost nothing here: the days away are fewer then.
@@ -165,8 +154,9 @@ class RepairSearch:
         # Who is freed on a date lacks on dates, so that hours say little more.
         any_hour = known is None or any(isinstance(one, PersonFreed) for one in known)
         for need in needs_of(problem, known):
-            over = self._limits.over() or (not of_many and FEW * len(need.people(problem)) > len(problem.staff))
-            posed = None if over else of_need(problem, actions, need, outings, self._part, any_hour=any_hour)
+            if self._limits.over():
+                break
+            posed = of_need(problem, actions, need, outings, self._part, any_hour=any_hour)
             if posed is None:
                 continue
             posed.forbid([one.actions for one in others])

@@ -9,8 +9,8 @@ from itertools import pairwise, product
 from typing import ClassVar, Literal
 
 from outreach_opt.answers.action import Action
-from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, duty_steps
-from outreach_opt.answers.action_people import LongerHours
+from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, VisitsLoosened, duty_steps
+from outreach_opt.answers.action_people import FewerInCrew, LongerHours
 from outreach_opt.answers.actions import AnyAction, Prices
 from outreach_opt.answers.ground import scope_of
 from outreach_opt.answers.part_asked import PartAsked
@@ -151,9 +151,26 @@ def posted(
             builder.require(at_most(later - one), action.action, str(number))
         action.post(builder, problem, steps)
         found.append(steps)
+    _bound_crews(builder, problem, actions, found)
     if part is not None:
         builder.model.rows[:] = part.rows(builder.model.rows)
     return found
+
+
+def _bound_crews(
+    builder: RotationBuilder, problem: RotationProblem, actions: Sequence[AnyAction], steps: Sequence[Sequence[Linear]]
+) -> None:
+    """Bound how many people the crews of a place lack in all, where visits are bounded."""
+    if not any(rule.rule == VisitsLoosened.rule for rule in problem.policy.rules):
+        return
+    more = {
+        one.location: some
+        for one, some in zip(actions, steps, strict=True)
+        if isinstance(one, VisitsLoosened) and one.bound == "most"
+    }
+    for one, some in zip(actions, steps, strict=True):
+        if isinstance(one, FewerInCrew):
+            one.bound(builder, problem, some, more.get(one.location, ()))
 
 
 def days_away(problem: RotationProblem, actions: Sequence[Action], part: PartAsked | None = None) -> tuple[Outing, ...]:
