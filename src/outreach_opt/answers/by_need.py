@@ -20,6 +20,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
+from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.rules.crew_roles import crew_needs
@@ -67,6 +68,7 @@ class EnoughOf(Rule):
 
     rule: Literal["crew-roles"] = "crew-roles"
     apart: ClassVar[bool] = True
+    of_months: ClassVar[bool] = True
     role: str
 
     def post(self, builder: Builder) -> None:
@@ -117,7 +119,7 @@ def of_need(
     part: PartAsked | None = None,
     *,
     any_hour: bool = False,
-) -> Loosened | None:
+) -> Loosened[RotationBuilder] | None:
     """Return the model of visits and of those alone who have what they need, or None if it would be too large.
 
     Parameters
@@ -133,9 +135,24 @@ def of_need(
     any_hour
         Whether people may leave and return whenever they like, which makes many of them alike, and the model small.
     """
-    people = need.people(problem)
-    if len(outings) * len(people) > MOST_PAIRS:
+    if len(outings) * len(need.people(problem)) > MOST_PAIRS:
         return None
+    left, done, rules = alone(problem, actions, need, any_hour=any_hour)
+    builder = pose(done, [*rules, ToldApart(problem=problem)], outings)
+    return Loosened(done, builder, left, posted(builder, problem, left, part))
+
+
+def alone(
+    problem: RotationProblem, actions: Sequence[AnyAction], need: Need, *, any_hour: bool
+) -> tuple[list[AnyAction], RotationProblem, list[Rule]]:
+    """Return the actions that matter for a need, the problem of its people with these done, and what binds there.
+
+    Parameters
+    ----------
+    problem, actions, need, any_hour
+        As for :func:`of_need`.
+    """
+    people = need.people(problem)
     hours = {"earliest_leave": 0, "latest_return": DAY_MINUTES} if any_hour else {}
     left = [one for one in actions if _matters(one, need, people) and not (any_hour and isinstance(one, LongerHours))]
     done = all_done(problem, left)
@@ -156,8 +173,7 @@ def of_need(
         rules.append(EnoughOf(role=need.role))
     if need.languages and "languages" in binding:
         rules.append(Languages())
-    builder = pose(done, [*rules, ToldApart(problem=problem)], outings)
-    return Loosened(done, builder, left, posted(builder, problem, left, part))
+    return left, done, rules
 
 
 def _matters(action: AnyAction, need: Need, people: Collection[str]) -> bool:

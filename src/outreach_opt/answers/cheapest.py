@@ -12,6 +12,7 @@ from dataclasses import replace
 from outreach_opt.answers.action_people import PersonFreed
 from outreach_opt.answers.actions import Prices, offered, with_actions
 from outreach_opt.answers.by_need import needs_of, of_need
+from outreach_opt.answers.by_need_months import months_of_need
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.few_visits import plan_of_few_visits
 from outreach_opt.answers.loosened import all_done, days_away
@@ -156,12 +157,18 @@ class RepairSearch:
         for need in needs_of(problem, known):
             if self._limits.over():
                 break
+            effort = self._limits.effort_part(parts * BOUND_PARTS)
+            months = months_of_need(problem, actions, need, outings, self._part, any_hour=any_hour)
+            months.forbid([one.actions for one in others])
+            answer = solve(months.builder.model, months.price(self._prices), effort)
+            floor = max(floor, answer.bound)
+            if answer.outcome == "INFEASIBLE" or (best is not None and floor >= best.price):
+                return None
             posed = of_need(problem, actions, need, outings, self._part, any_hour=any_hour)
             if posed is None:
                 continue
             posed.forbid([one.actions for one in others])
             price, model = posed.price(self._prices), posed.builder.model
-            effort = self._limits.effort_part(parts * BOUND_PARTS)
             if best is not None and len(model.upper) < FRACTIONS:
                 floor = max(floor, solve(model, price, replace(effort, engine="highs", relaxed="simplex")).bound)
             if best is None or floor < best.price:

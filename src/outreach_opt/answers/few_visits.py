@@ -98,7 +98,7 @@ def _visits(
     part: PartAsked | None,
     outings: Sequence[Outing],
     scarce: int,
-) -> Iterator[Loosened]:
+) -> Iterator[Loosened[RotationBuilder]]:
     """Yield models of visits: alone, and with the few people who have one of some scarce things."""
     alone = visits_alone(done, done.policy.all_rules, outings)
     about = [one for one in actions if _is_about_visits(one)]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
-from typing import ClassVar, Literal
+from typing import ClassVar, Generic, Literal, TypeVar
 
 from outreach_opt.answers.action import Action
 from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, VisitsLoosened, duty_steps
 from outreach_opt.answers.action_people import FewerInCrew, LongerHours
-from outreach_opt.answers.actions import AnyAction, Prices
+from outreach_opt.answers.actions import KINDS, AnyAction, Prices
 from outreach_opt.answers.ground import scope_of
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.clock import DAY_MINUTES
@@ -22,6 +22,7 @@ from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.model.builder import RotationBuilder
+from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
@@ -29,6 +30,8 @@ from outreach_opt.search.planning import pose
 from outreach_opt.waist import Linear, at_most, total
 from outreach_opt.words import Words
 
+Posed = TypeVar("Posed", RotationBuilder, CoarseBuilder)
+"""The model: of dates, or of months as a whole."""
 MOST_PAIRS = 200_000
 """Of a day away and a person: with more, it takes minutes to pose the model."""
 
@@ -76,11 +79,11 @@ class ToldApart(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Loosened:
+class Loosened(Generic[Posed]):
     """A problem with all actions done, its model, and for each action its steps: 1 if taken, else 0."""
 
     problem: RotationProblem
-    builder: RotationBuilder
+    builder: Posed
     actions: Sequence[AnyAction]
     steps: Sequence[Sequence[Linear]]
 
@@ -108,7 +111,7 @@ def loosened(
     actions: Sequence[AnyAction],
     part: PartAsked | None = None,
     outings: Sequence[Outing] | None = None,
-) -> Loosened | None:
+) -> Loosened[RotationBuilder] | None:
     """Return the model of a problem in which everything that some actions allow asks for their steps, or None if it
     would be too large.
 
@@ -133,7 +136,11 @@ def loosened(
 
 
 def posted(
-    builder: RotationBuilder, problem: RotationProblem, actions: Sequence[AnyAction], part: PartAsked | None
+    builder: RotationBuilder | CoarseBuilder,
+    problem: RotationProblem,
+    actions: Sequence[AnyAction],
+    part: PartAsked | None,
+    kinds: tuple[type[AnyAction], ...] = KINDS,
 ) -> list[list[Linear]]:
     """Post into a model of a problem with all actions done what each asks for; return their steps.
 
@@ -143,13 +150,16 @@ def posted(
         The model; it keeps no row that does not hold for the part.
     problem, actions, part
         As for :func:`loosened`.
+    kinds
+        Others ask for nothing.
     """
     found = []
     for number, action in enumerate(actions):
-        steps = [builder.amount(f"{number} {step}", 1) for step in range(action.steps)]
+        steps = [builder.model.variable() for _ in range(action.steps)]
         for one, later in pairwise(steps):
             builder.require(at_most(later - one), action.action, str(number))
-        action.post(builder, problem, steps)
+        if isinstance(action, kinds):
+            action.post(builder, problem, steps)
         found.append(steps)
     _bound_crews(builder, problem, actions, found)
     if part is not None:
@@ -158,7 +168,10 @@ def posted(
 
 
 def _bound_crews(
-    builder: RotationBuilder, problem: RotationProblem, actions: Sequence[AnyAction], steps: Sequence[Sequence[Linear]]
+    builder: RotationBuilder | CoarseBuilder,
+    problem: RotationProblem,
+    actions: Sequence[AnyAction],
+    steps: Sequence[Sequence[Linear]],
 ) -> None:
     """Bound how many people the crews of a place lack in all, where visits are bounded."""
     if not any(rule.rule == VisitsLoosened.rule for rule in problem.policy.rules):

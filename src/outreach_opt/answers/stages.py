@@ -14,6 +14,7 @@ from outreach_opt.answers.actions import AnyAction, Prices, with_actions
 from outreach_opt.answers.loosened import Loosened, loosened
 from outreach_opt.answers.part_asked import PartAsked
 from outreach_opt.domain.plan import RotationPlan
+from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.engine import Answer, solve
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.limits import Limits
@@ -83,7 +84,7 @@ class Stage:
         new = [prices.of(one) for one in actions if one.enlarges == size]
         self.least = min(new, default=0) if size and not any(one.enlarges == size for one in self._free) else 0
         """What is paid for one of those that enlarge the model as much."""
-        self._models: dict[tuple[AnyAction, ...], Loosened | None] = {}
+        self._models: dict[tuple[AnyAction, ...], Loosened[RotationBuilder] | None] = {}
 
     def cheapest(
         self, others: Sequence[Found], below: int | None, limits: Limits, parts: int
@@ -113,7 +114,9 @@ class Stage:
         return None if answer.outcome == "INFEASIBLE" else max(bound, answer.bound)
 
     @contextmanager
-    def _asked(self, others: Sequence[Found], below: int | None, limits: Limits) -> Iterator[Loosened | None]:
+    def _asked(
+        self, others: Sequence[Found], below: int | None, limits: Limits
+    ) -> Iterator[Loosened[RotationBuilder] | None]:
         """Yield the model with rows for this question, None where it is too large or time is over."""
         model = None if limits.over() else self._model(below)
         if model is None:
@@ -131,7 +134,7 @@ class Stage:
         finally:
             del builder.model.rows[posed:]
 
-    def _model(self, below: int | None) -> Loosened | None:
+    def _model(self, below: int | None) -> Loosened[RotationBuilder] | None:
         """Return the model of what may be in a repair of this stage that costs less than so much."""
         paid = tuple(
             one
@@ -143,6 +146,6 @@ class Stage:
             self._models[paid] = loosened(with_actions(self._problem, self._free), paid, self._part)
         return self._models[paid]
 
-    def _found(self, model: Loosened, values: list[int], limits: Limits) -> Found:
+    def _found(self, model: Loosened[RotationBuilder], values: list[int], limits: Limits) -> Found:
         plan = plan_of(model.problem, model.builder, values, provenance(model.problem, limits))
         return needed(self._problem, self._prices, self._actions, plan)
