@@ -6,6 +6,7 @@ from aurich import aurich_problem
 from impossible_worlds import impossible_world
 from outreach_opt import RotationProblem, verify_plan
 from outreach_opt.answers.actions import AnyAction, Prices, offered, with_actions
+from outreach_opt.answers.by_need import needs_of
 from outreach_opt.answers.cheapest import RepairSearch
 from outreach_opt.answers.few_visits import plan_of_few_visits
 from outreach_opt.answers.stages import Found, needed
@@ -33,7 +34,8 @@ def repaired(
 ) -> Found | None:
     """Return what a plan of few visits needs."""
     actions = [one for one in offered(problem, prices) if not (one.of_hours and one.enlarges)]
-    plan = plan_of_few_visits(problem, prices, actions, None, others or [], Limits(), 1, thorough=thorough)
+    needs = needs_of(problem) if thorough else []
+    plan = plan_of_few_visits(problem, prices, actions, None, others or [], Limits(), 1, needs=needs)
     return None if plan is None else needed(problem, prices, actions, plan)
 
 

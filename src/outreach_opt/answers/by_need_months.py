@@ -64,6 +64,6 @@ def _hold_to_own_dates(
     for who in builder.facts.staff:
         own = [day for day in days if problem.staff_by_id[who.id].works_on(day)]
         most = most_duties(who, own) if bounded else len(own)
-        duties = builder.duties(who.id, days[0], days[-1])
+        duties = builder.duties(who.id, problem.horizon.first, problem.horizon.last)
         if duties.terms:
             builder.require(at_most(duties - total(freed.get(who.id, ())), most), PersonFreed.rule, who.id)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from outreach_opt.answers.action_people import PersonFreed
 from outreach_opt.answers.actions import Prices, offered, with_actions
-from outreach_opt.answers.by_need import needs_of, of_need
+from outreach_opt.answers.by_need import Need, needs_of, of_need
 from outreach_opt.answers.by_need_months import months_of_need
 from outreach_opt.answers.conflicts import ConflictSearch
 from outreach_opt.answers.few_visits import plan_of_few_visits
@@ -89,12 +89,14 @@ class RepairSearch:
             The best repair that is known.
         """
         many = len(self._problem.staff) > MANY_PEOPLE and self._part is None
-        best = cheaper(best, self._of_few_visits(others, parts, thorough=False))
-        if best is None and many and not others and self._is_hopeless():
-            return None, None
+        # Few of many people are seldom enough for a whole year.
+        best = cheaper(best, self._of_few_visits(others, parts, needs_of(self._problem) if many else ()))
         floor = self._floor(others, best, parts)
-        if floor is not None:
-            best = cheaper(best, self._of_few_visits(others, parts, thorough=True))
+        if floor is not None and best is None and many and not others and self._is_hopeless():
+            return None, None
+        if floor is not None and not many:
+            needs = needs_of(self._problem, None if best is None else best.actions)
+            best = cheaper(best, self._of_few_visits(others, parts, needs))
         return best, None if best is not None and floor == best.price else floor
 
     def exact(self, others: Sequence[Found], best: Found | None, floor: int, parts: int) -> tuple[Found | None, bool]:
@@ -124,16 +126,16 @@ class RepairSearch:
             return None, not bounds
         return replace(best, bound=min(best.price, max(floor, min(bounds, default=best.price)))), False
 
-    def _of_few_visits(self, others: Sequence[Found], parts: int, *, thorough: bool) -> Found | None:
+    def _of_few_visits(self, others: Sequence[Found], parts: int, needs: Sequence[Need]) -> Found | None:
         """Return a repair, at first without actions that enlarge the model; None says nothing.
 
         Always without longer duties and shorter services: what differs by them is one visit here.
         """
-        larger = thorough and len(self._problem.staff) <= MANY_PEOPLE
+        larger = bool(needs) and len(self._problem.staff) <= MANY_PEOPLE
         actions = [one for one in self._actions if not one.enlarges or (larger and not one.of_hours)]
         known = [one.actions for one in others]
         time = self._limits, parts * FIRST_PARTS
-        plan = plan_of_few_visits(self._problem, self._prices, actions, self._part, known, *time, thorough=thorough)
+        plan = plan_of_few_visits(self._problem, self._prices, actions, self._part, known, *time, needs=needs)
         return None if plan is None else needed(self._problem, self._prices, actions, plan)
 
     def _is_hopeless(self) -> bool:
