@@ -84,6 +84,16 @@ def test_months_tell_that_people_must_be_freed_for_all_duties_but_those_on_their
     assert months >= 2 * (needed - left) > 0
 
 
+def test_months_tell_that_each_place_does_without_a_role_that_nobody_can_serve_in() -> None:
+    staff = tuple(
+        who.model_copy(update={"latest_return": 11 * 60}) if "av" in who.roles else who for who in AURICH.staff
+    )
+    problem = AURICH.model_copy(update={"staff": staff})
+    prices = NOTHING.model_copy(update={"fewer_in_crew": 5})
+    needed = sum(one.crew["av"].least for one in AURICH.locations)
+    assert costs_of(problem, prices, Need(role="av"), any_hour=False) == [5 * needed, 5 * needed]
+
+
 def test_needs_are_asked_that_a_repair_is_about_or_those_of_few_people_first() -> None:
     problem = away_in_may("av")
     cheapest, _ = RepairSearch(problem, Prices(), Limits()).next([], 1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from outreach_opt.answers.action_amounts import MonthLoosened, VisitsLoosened
 from outreach_opt.answers.action_dates import PinLoosened
-from outreach_opt.answers.action_people import MoreDuties, PersonFreed
+from outreach_opt.answers.action_people import FewerInCrew, MoreDuties, PersonFreed
 from outreach_opt.answers.actions import AnyAction
 from outreach_opt.answers.by_need import Need, alone
 from outreach_opt.answers.loosened import Loosened, posted
@@ -46,6 +46,9 @@ def months_of_need(
     builder = CoarseBuilder(done, rules, outings)
     steps = posted(builder, problem, left, part, OF_MONTHS)
     _hold_to_own_dates(builder, problem, left, steps)
+    for action, some in zip(left, steps, strict=True):
+        if isinstance(action, FewerInCrew):
+            _hold_to_first_visit(builder, problem, action, some)
     return Loosened(done, builder, left, steps)
 
 
@@ -67,3 +70,19 @@ def _hold_to_own_dates(
         duties = builder.duties(who.id, problem.horizon.first, problem.horizon.last)
         if duties.terms:
             builder.require(at_most(duties - total(freed.get(who.id, ())), most), PersonFreed.rule, who.id)
+
+
+def _hold_to_first_visit(
+    builder: CoarseBuilder, problem: RotationProblem, action: FewerInCrew, steps: Sequence[Linear]
+) -> None:
+    """Have a place that is visited at all need as few people as any crew there can have."""
+    place = problem.location_by_id[action.location]
+    teams = [one for one in builder.teams if place.id in one.locations]
+    lacking = place.crew[action.role].least - max(
+        (builder.most(builder.crew(one, role=action.role)) for one in teams), default=0
+    )
+    if lacking > 0:
+        visited = builder.model.variable()
+        visits = builder.visits(place.id, problem.horizon.first, problem.horizon.last)
+        builder.require(at_most(visits - visited * builder.most(visits)), action.rule, place.id)
+        builder.require(at_most(visited * lacking - total(steps)), action.rule, place.id)
