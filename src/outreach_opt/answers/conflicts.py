@@ -231,7 +231,8 @@ def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) 
         return some
 
     # Months ask for more at a time than places do, so that fewer of them are impossible together.
-    return _fewest(sorted(demands, key=lambda one: one[0] not in OF_PLACES), fewer), kept
+    ordered = sorted(demands, key=lambda one: one[0] not in OF_PLACES)
+    return _fewest(_fewer_rules(ordered, fewer), fewer), kept
 
 
 def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Refused) -> Collection[Item]:
@@ -260,6 +261,15 @@ def _likely_first(where: Ground, subjects: Collection[str], refused: Refused, ro
 def _parted(rows: Collection[Item]) -> tuple[list[Item], list[Item]]:
     """Return what is asked to happen, and what only says how."""
     return [one for one in rows if one[0] not in CONDITIONAL], [one for one in rows if one[0] in CONDITIONAL]
+
+
+def _fewer_rules(ones: list[Item], left: Callable[[list[Item]], list[Item] | None]) -> list[Item]:
+    """Leave out what whole rules ask for, as far as that is not needed; else as :func:`_fewest`."""
+    for code in dict.fromkeys(code for code, _ in ones):
+        others = [one for one in ones if one[0] != code]
+        fewer = left(others) if len(others) < len(ones) - 1 else None
+        ones = ones if fewer is None else fewer
+    return ones
 
 
 def _fewest(ones: list[One], left: Callable[[list[One]], list[One] | None]) -> list[One]:
