@@ -37,12 +37,9 @@ class PostedInTime(Rule):
             visit = min(outing.visit_date(place) for place in outing.locations)
             subject = f"{outing.date} {' '.join(outing.locations)}"
             needed = facts.notice.lead_days + facts.notice.postal_days
-            early_enough = [
-                day
-                for ahead in range(needed, needed + 31)
-                if facts.horizon.is_working_day(day := visit - timedelta(days=ahead))
-            ]
-            last = early_enough[0] if early_enough else visit - timedelta(days=needed + 30)
+            early_enough = (visit - timedelta(days=ahead) for ahead in range(needed, needed + 31))
+            working = (day for day in early_enough if facts.horizon.is_working_day(day))
+            last = next(working, visit - timedelta(days=needed + 30))
             if outing.post_by != last:
                 words = Words(
                     en=f"the plan posts by {outing.post_by}, the last possible date is {last}",
