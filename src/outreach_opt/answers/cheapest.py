@@ -29,7 +29,7 @@ FIRST_PARTS = 4
 BOUND_PARTS = 6
 """Each bound by one thing that visits need may take this part of the time."""
 MANY_PEOPLE = 60
-"""With more people, few of them are looked at first."""
+"""With more people, everyone is looked at from the beginning, without actions that enlarge the model."""
 FRACTIONS = 50_000
 """Variables from which a bound in fractions takes longer than its time, as it cannot be stopped."""
 

@@ -1,7 +1,7 @@
 """A repair by two small models, found soon, often the cheapest and never proven to be: of visits, then of their crews.
 
-Which visits happen is chosen by what they need themselves, and by how many people lack on each day as things are. Only
-for these is it then decided who serves, and what is done for that.
+Which visits happen is chosen by what they need themselves, by how many people lack on each day as things are, and by
+the months that suit what is scarce. Only for these is it then decided who serves, and what is done for that.
 """
 
 from __future__ import annotations
