@@ -5,6 +5,8 @@ from typing import Any
 
 from handmade import breach, hill_day, plan, silent, world
 from outreach_opt.domain.verdict import Violation
+from outreach_opt.model.builder import RotationBuilder
+from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.workload import Workload
 
@@ -54,6 +56,20 @@ def test_duties_a_day_too_close_are_a_breach() -> None:
     assert found.message == "ann: 3 days from 2027-04-06 to 2027-04-09, at least 4"
     assert found.message_de == "ann: 3 Tage von 2027-04-06 bis 2027-04-09, mindestens 4"
     assert found.excess == 1
+
+
+def test_what_keeps_duties_apart_is_named_alike_whatever_dates_there_are() -> None:
+    problem = ann(most_duties=3, least_days_between=4)
+    outings, _ = enumerate_outings(problem, problem.policy.all_rules)
+    days = sorted({one.date for one in outings})
+
+    def names(some: set[date]) -> set[str]:
+        builder = RotationBuilder(problem, (), [one for one in outings if one.date in some])
+        RULE.post(builder)
+        return {row.subject for row in builder.model.rows if row.rule == "workload"}
+
+    assert len(days) > 3
+    assert names(set(days)) == names(set(days[:3])) == {"ann", "ann days-between"}
 
 
 def test_the_last_duty_of_the_history_counts_for_the_days_between_alone() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.rules.base import Rule
+from outreach_opt.rules.workload import APART
 from outreach_opt.words import Words
 
 Detail = Callable[[Facts, str], Words | None]
@@ -81,10 +82,19 @@ def _crew_roles(facts: Facts, subject: str) -> Words | None:
 
 
 def _workload(facts: Facts, subject: str) -> Words | None:
-    who = facts.staff_by_id.get(subject.split(" ", maxsplit=1)[0])
-    if who is None or who.most_duties is None or subject != who.id:
+    name, *of = subject.split(" ")
+    who = facts.staff_by_id.get(name)
+    if who is None:
         return None
-    return Words(en=f"{who.id} at most {who.most_duties} duties", de=f"{who.id} höchstens {who.most_duties} Einsätze")
+    if of == [APART]:
+        days = who.least_days_between
+        return Words(en=f"{name} at least {days} days between", de=f"{name} mindestens {days} Tage dazwischen")
+    if of and who.most_duties_month is not None:
+        most = who.most_duties_month
+        return Words(en=f"{name} at most {most} in {of[0]}", de=f"{name} höchstens {most} im Monat {of[0]}")
+    if who.most_duties is None:
+        return None
+    return Words(en=f"{name} at most {who.most_duties} duties", de=f"{name} höchstens {who.most_duties} Einsätze")
 
 
 def _availability(facts: Facts, subject: str) -> Words | None:

@@ -16,6 +16,9 @@ from outreach_opt.rules.several_days import Reaches
 from outreach_opt.waist import Builder, at_most
 from outreach_opt.words import Words
 
+APART = "days-between"
+"""Names what keeps duties of a person apart; which dates that is about depends on the dates that there are."""
+
 
 class Workload(Rule):
     """Duties of each person: most in a month, most in the horizon, least days from one's last date to the next one.
@@ -48,15 +51,15 @@ class Workload(Rule):
             days = who.least_days_between
             if days > 1:
                 reaches[days] = reaches.get(days) or Reaches(builder, days)
-                for day, duties in reaches[days].rivals(who):
-                    builder.require(at_most(duties, 1), self.rule, f"{who.id} {day}")
+                for _, duties in reaches[days].rivals(who):
+                    builder.require(at_most(duties, 1), self.rule, f"{who.id} {APART}")
 
     def _post_days_between(self, builder: Builder, who: StaffMember) -> None:
         reach = timedelta(days=who.least_days_between - 1)
         last = _last_past_duty(builder.facts, who.id)
         if last is not None and last + reach >= builder.facts.horizon.first:
             early = builder.duties(who.id, builder.facts.horizon.first, last + reach)
-            builder.require(at_most(early), self.rule, who.id)
+            builder.require(at_most(early), self.rule, f"{who.id} {APART}")
         dates = builder.duty_dates(who.id)
         covered = -1
         for at, day in enumerate(dates):
@@ -65,7 +68,7 @@ class Workload(Rule):
             if until > max(covered, at + 1) and not builder.exclusive(day, dates[until - 1]):
                 covered = until
                 window = builder.duties(who.id, day, dates[until - 1])
-                builder.require(at_most(window, 1), self.rule, f"{who.id} {day}")
+                builder.require(at_most(window, 1), self.rule, f"{who.id} {APART}")
 
     def check(self, facts: Facts, plan: RotationPlan) -> list[Violation]:
         """Count each person's duties and the days between them."""
