@@ -3,7 +3,8 @@
 from collections import Counter
 from random import Random
 
-from outreach_opt.answers.ground import HARD, Ground
+from outreach_opt.answers.ground import Ground
+from outreach_opt.answers.scope import HARD
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.search.minimal import items_of
 from tiny_worlds import Size, tiny_problem

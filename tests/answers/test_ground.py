@@ -2,7 +2,8 @@
 
 from aurich import aurich_problem
 from outreach_opt.answers.by_place import with_unbounded
-from outreach_opt.answers.ground import Ground, scope_of
+from outreach_opt.answers.ground import Ground
+from outreach_opt.answers.scope import scope_of
 from outreach_opt.domain.history import Pin
 
 AURICH = aurich_problem()

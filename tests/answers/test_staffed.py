@@ -114,3 +114,20 @@ def test_people_who_are_enough_are_so_many_of_each_role_and_can_serve_on_the_mos
     # Where all who have a role are away, some of them are named all the same.
     (in_may, *_) = (one for one in where.outings(refused) if one.date.month == 5)
     assert any("av" in problem.staff_by_id[one].roles for one in staffed.enough([in_may], refused, 1))
+
+
+def test_the_role_that_fewest_can_serve_in_comes_first() -> None:
+    for role in AURICH.roles:
+        year = DateRange(first=date(2027, 1, 1), last=date(2027, 12, 31))
+        staff = tuple(
+            who.model_copy(update={"absences": (*who.absences, year)}) if role in who.roles else who
+            for who in AURICH.staff
+        )
+        problem = AURICH.model_copy(update={"staff": staff})
+        refused = everyone(problem)
+        staffed = ground(problem).staffed(refused)
+        assert staffed.roles(refused)[0] == role
+        assert sorted(staffed.roles(refused)) == sorted(AURICH.roles)
+        days = staffed.days_of(refused)
+        assert {who.id for who in staff if role in who.roles} <= {one for one, many in days.items() if not many}
+        assert max(days.values()) > 0

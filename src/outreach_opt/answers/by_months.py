@@ -6,7 +6,7 @@ asked for is taken out of the facts: whoever's workload is not asked for may ser
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from outreach_opt.answers.faces import refuses_people
 from outreach_opt.clock import month_of
@@ -24,7 +24,11 @@ _MANY = 99
 
 
 def months_asked(
-    problem: RotationProblem, rows: Collection[Item], refusing: Sequence[Rule], outings: Sequence[Outing]
+    problem: RotationProblem,
+    rows: Collection[Item],
+    refusing: Sequence[Rule],
+    outings: Sequence[Outing],
+    role: str | None = None,
 ) -> CoarseBuilder:
     """Return the model of months that asks for no more than these rows do.
 
@@ -36,17 +40,73 @@ def months_asked(
         Rules that refuse days and people.
     outings
         The days away that they leave.
+    role
+        Where given, only this is needed, and there are only those who have it: a much smaller model.
     """
     asked = frozenset(rows)
     months = {month_of(one.date) for one in outings}
+    if role is not None:
+        problem = _alone(problem, role)
     free = problem.model_copy(
         update={
             "staff": tuple(_held(who, months, asked) for who in problem.staff),
             "locations": tuple(_asked_of(place, problem.roles, asked) for place in problem.locations),
         }
     )
-    posted = [rule for rule in problem.policy.rules if rule.of_months and not refuses_people(rule)]
+    codes = {code for code, _ in asked}
+    posted = [one for one in problem.policy.rules if one.of_months and one.rule in codes and not refuses_people(one)]
     return CoarseBuilder(free, [*refusing, *posted], outings)
+
+
+def of_structure(problem: RotationProblem, rows: Iterable[Item], role: str | None) -> Iterator[Item]:
+    """Yield those of some rows that the model keeps by its structure.
+
+    Parameters
+    ----------
+    problem, rows, role
+        As for :func:`months_asked`.
+    """
+    people = {who.id for who in problem.staff if role is None or role in who.roles}
+    for code, subject in rows:
+        if code in OF_STRUCTURE and (code != "workload" or subject.split(" ")[0] in people):
+            yield code, subject
+
+
+def asked_items(problem: RotationProblem, of_visits: Iterable[Item]) -> list[Item]:
+    """Return all that may be asked of months, with or without people.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    of_visits
+        What is asked of visits alone.
+    """
+    bounded = ((who, f"{who} {month}") for who in problem.staff_by_id for month in problem.horizon.months)
+    items = (
+        *of_visits,
+        *(("pins", pin.label) for pin in problem.pins),
+        *((code, place) for place in problem.location_by_id for code in ("crew-roles", "visits-due")),
+        *(("languages", f"{one.id} {'/'.join(need.any_of)}") for one in problem.locations for need in one.languages),
+        *(("workload", one) for some in bounded for one in some),
+    )
+    return list(dict.fromkeys(items))
+
+
+def _alone(problem: RotationProblem, role: str) -> RotationProblem:
+    """Return a problem in which a role is all that is needed, with those who have it."""
+    anyone = CrewNeed(least=0, wanted=_MANY)
+    places = (
+        one.model_copy(
+            update={
+                "crew": {other: need if other == role else anyone for other, need in one.crew.items()},
+                "languages": (),
+            }
+        )
+        for one in problem.locations
+    )
+    staff = (who for who in problem.staff if role in who.roles)
+    return problem.model_copy(update={"locations": tuple(places), "staff": tuple(staff)})
 
 
 def _held(who: StaffMember, months: Collection[str], asked: Collection[Item]) -> StaffMember:

@@ -8,29 +8,28 @@ while others refuse are needed all the more when they do not.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from outreach_opt.answers.faces import refuses_days, refuses_people
-from outreach_opt.answers.ground import CONDITIONAL, HARD, OF_PLACES, Ground
+from outreach_opt.answers.ground import Ground
+from outreach_opt.answers.scope import CONDITIONAL, HARD, OF_PLACES
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.domain.plan import Provenance
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.greedy import first_plan
-from outreach_opt.search.minimal import Item, fewer_in_fractions, items_of
+from outreach_opt.search.minimal import Item, fewer_in_fractions, fewer_rules, fewest, items_of
 from outreach_opt.search.planning import lawful
 
 ALONE = 8
-"""So many rows that ask for something are tried alone, within their own places and months."""
+"""Where no more rows than these ask for something, each is tried alone, within its own places and months."""
 MANY_ROWS = 100
 """So many workloads are left out at once, if that can be."""
 PART_OF_TIME = 6
 """One solve may take this part of the time for all."""
 EVERYWHERE = "*"
 """Subject of what a rule refuses where there was no time to find out where it matters."""
-
-One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class ConflictSearch:
         # Mostly it is a single place that cannot be served, or a month.
         about = {one for item in asked for one in (item, *((code, item[1].split(" ")[0]) for code in OF_PLACES))}
         alone = [one for one in items if one in about and one[0] not in CONDITIONAL]
-        for one in sorted(alone, key=lambda one: one[0] == "outings-per-month")[:ALONE]:
+        for one in sorted(alone, key=lambda one: one[0] == "outings-per-month") if len(alone) <= ALONE else ():
             found = self._asked_for([one], refused, without)
             if found is not None:
                 return found
@@ -170,24 +169,12 @@ class ConflictSearch:
             left = asking.impossible([*demands, *some], refused)
             return None if left is None else _parted(left)[1]
 
-        rows = [*demands, *_fewest(kept, fewer_kept)]
-
-        def fewer_codes(some: list[str]) -> list[str] | None:
-            return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
-
-        bound = {code: refused[code] for code in _fewest(list(refused), fewer_codes)}
         where = self._whole.about(demands)
-        for code, subjects in list(bound.items()):
-
-            def fewer_ids(some: list[str], code: str = code) -> list[str] | None:
-                return some if asking.impossible(rows, bound | {code: frozenset(some)}) is not None else None
-
-            if asking.is_over():
-                bound[code] = frozenset([EVERYWHERE])
-                continue
-            ids = _likely_first(where, subjects, bound, rows)
-            needed = _fewest(ids, fewer_ids)
-            bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
+        often = where.staffed(refused).days_of(refused)
+        # Who is never able to serve has no need of a bound.
+        kept = fewer_kept([one for one in kept if often.get(one[1].split(" ")[0], 1)]) or kept
+        rows = [*demands, *fewest(kept, fewer_kept)]
+        bound = _fewest_refusals(asking, where, rows, refused)
         refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]
         return Conflict((*rows, *refusals), asking.all_known)
 
@@ -204,6 +191,13 @@ class _Asking:
         over = self.whole.is_over()
         self.all_known = self.all_known and not over
         return over
+
+    def shows(self, rows: Sequence[Item], refused: Refused) -> bool:
+        """Tell whether rows are shown to be impossible; nothing need be known of that."""
+        known = self.all_known
+        shown = self.impossible(rows, refused) is not None
+        self.all_known = known
+        return shown
 
     def impossible(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return rows of these that are impossible together, None if they are not."""
@@ -232,7 +226,42 @@ def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) 
 
     # Months ask for more at a time than places do, so that fewer of them are impossible together.
     ordered = sorted(demands, key=lambda one: one[0] not in OF_PLACES)
-    return _fewest(_fewer_rules(ordered, fewer), fewer), kept
+    return fewest(fewer_rules(ordered, fewer), fewer), kept
+
+
+def _fewest_refusals(asking: _Asking, where: Ground, rows: Sequence[Item], refused: Refused) -> Refused:
+    """Return what of all that rules refuse is needed for some rows to be impossible."""
+
+    def fewer_codes(some: list[str]) -> list[str] | None:
+        return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
+
+    if not _parted(rows)[1] and asking.shows(rows, {}):
+        # Visits that contradict each other do so whatever is refused beside.
+        return {}
+    named = {one for _, subject in rows for one in subject.split(" ")}
+    of_people = {code: refused[code] for code in refused if code in where.barring}
+    scarce = where.scarce(rows)
+    if scarce and asking.shows(rows, of_people):
+        bound = of_people
+    else:
+        bound = {code: refused[code] for code in fewest(list(refused), fewer_codes)}
+    for code, subjects in list(bound.items()):
+
+        def fewer_ids(some: list[str], code: str = code) -> list[str] | None:
+            return some if asking.impossible(rows, bound | {code: frozenset(some)}) is not None else None
+
+        if asking.is_over():
+            bound[code] = frozenset([EVERYWHERE])
+            continue
+        ids = _likely_first(where, subjects, bound, named)
+        # Those who are bound anyhow, and those without what lacks, mostly do not matter.
+        lacking = [one for one in ids if one in scarce]
+        for some in ([one for one in lacking if one not in named], lacking):
+            if 0 < len(some) < len(ids) and asking.shows(rows, bound | {code: frozenset(some)}):
+                ids = some
+        needed = fewest(ids, fewer_ids)
+        bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
+    return bound
 
 
 def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Refused) -> Collection[Item]:
@@ -250,9 +279,8 @@ def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Re
     return rows
 
 
-def _likely_first(where: Ground, subjects: Collection[str], refused: Refused, rows: Collection[Item]) -> list[str]:
+def _likely_first(where: Ground, subjects: Collection[str], refused: Refused, named: Collection[str]) -> list[str]:
     """Return places and people of a problem, those first that are likely to be needed: not named, or seldom able."""
-    named = {one for _, subject in rows for one in subject.split(" ")}
     places = ((one in named, one) for one in where.problem.location_by_id)
     people = ((days, one) for one, days in where.staffed(refused).days_of(refused).items())
     return [one for _, one in (*sorted(places), *sorted(people)) if one in subjects]
@@ -261,36 +289,3 @@ def _likely_first(where: Ground, subjects: Collection[str], refused: Refused, ro
 def _parted(rows: Collection[Item]) -> tuple[list[Item], list[Item]]:
     """Return what is asked to happen, and what only says how."""
     return [one for one in rows if one[0] not in CONDITIONAL], [one for one in rows if one[0] in CONDITIONAL]
-
-
-def _fewer_rules(ones: list[Item], left: Callable[[list[Item]], list[Item] | None]) -> list[Item]:
-    """Leave out what whole rules ask for, as far as that is not needed; else as :func:`_fewest`."""
-    for code in dict.fromkeys(code for code, _ in ones):
-        others = [one for one in ones if one[0] != code]
-        fewer = left(others) if len(others) < len(ones) - 1 else None
-        ones = ones if fewer is None else fewer
-    return ones
-
-
-def _fewest(ones: list[One], left: Callable[[list[One]], list[One] | None]) -> list[One]:
-    """Leave out what is not needed: twice as many after each success, half as many after none.
-
-    Parameters
-    ----------
-    ones
-        What is impossible together.
-    left
-        Returns what of some is impossible still, in their order, or None.
-    """
-    at, size = 0, 1
-    while at < len(ones):
-        fewer = left(ones[:at] + ones[at + size :])
-        if fewer is not None:
-            # What stood before is needed, or was not told of.
-            at = sum(one in fewer for one in ones[:at])
-            ones, size = fewer, size * 2
-        elif size > 1:
-            size //= 2
-        else:
-            at += 1
-    return ones

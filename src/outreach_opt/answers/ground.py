@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from outreach_opt.answers.by_months import OF_STRUCTURE, months_asked
+from outreach_opt.answers.by_months import asked_items, months_asked, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.faces import Refusing
+from outreach_opt.answers.learnt import Learnt
+from outreach_opt.answers.near import DaysAway, Known, Question, planned_near
+from outreach_opt.answers.scope import HARD, scope_of
 from outreach_opt.answers.staffed import Refused, Staffed, barring
 from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, visits_alone, visits_then_crews
-from outreach_opt.clock import month_of
-from outreach_opt.domain.horizon import ExplicitDates
 from outreach_opt.domain.outing import Outing
-from outreach_opt.many.parts import Part, part_problem
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.coarse import CoarseBuilder
@@ -22,17 +22,9 @@ from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
+from outreach_opt.search.greedy import is_plain
 from outreach_opt.search.minimal import Conflicts, Item, items_of
 from outreach_opt.waist import Linear
-
-HARD = frozenset(rule.rule for rule in PHYSICS)
-
-OF_PLACES = ("visits-due", "spacing")
-"""Rules that ask for visits of a place."""
-CONDITIONAL = frozenset(
-    ("crew-roles", "languages", "workload", "rest", "cars", "sailing-limits", "material", "nights", "exclusions")
-)
-"""Rules that ask for nothing to happen: they say how, or how often at the most."""
 
 A_FEW = 2000
 """So many days away, from all over the horizon and the places, are mostly enough to find a plan soon."""
@@ -40,8 +32,16 @@ FEW_PEOPLE = 5
 """So many people of each role, language and skill are mostly enough for crews."""
 SOON = 2.0
 """Seconds for each of the models by which a plan is looked for first."""
+NEAR_FROM = 1000
+"""From so many days away on it is quicker to look near known plans first."""
+WIDE = 2
+"""Near so many of the last plans more is tried."""
 TOO_LARGE = 150_000
 """Pairs of a day away and a person from which a model of everyone on every date takes many seconds to pose."""
+
+_NOTHING = Linear()
+Told = tuple[Outcome, list[Item]]
+"""Whether some rows can hold together, and where not, which of them are enough for that."""
 
 
 class Ground:
@@ -67,8 +67,21 @@ class Ground:
         self._abilities: dict[str, Ability] = whole._abilities if whole else barring(problem)
         self._parts: dict[frozenset[Item], Ground] = {}
         self._staffed: dict[object, Staffed] = {}
+        self._away: dict[object, DaysAway] = {}
         self._kept: dict[str, tuple[Refused, Conflicts]] = {}
-        self._served: tuple[object, Sequence[Outing]] = None, ()
+        self._learnt: Learnt = whole._learnt if whole else Learnt()
+
+    @property
+    def barring(self) -> frozenset[str]:
+        """Codes of the rules that may refuse people."""
+        return frozenset(self._abilities)
+
+    def scarce(self, rows: Collection[Item]) -> frozenset[str]:
+        """Return who has what lacks: the languages of some rows, or the role that lacked in months as a whole."""
+        spoken = {one for code, subject in rows if code == "languages" for one in subject.split(" ")[1].split("/")}
+        if any(code == "crew-roles" for code, _ in rows):
+            return frozenset(who.id for who in self.problem.staff if self._learnt.role in who.roles)
+        return frozenset(who.id for who in self.problem.staff if not spoken.isdisjoint(who.languages))
 
     def is_over(self) -> bool:
         """Tell whether there is no time left."""
@@ -78,18 +91,47 @@ class Ground:
         """Return whether some rows can hold together."""
         return self.refuted(rows, refused)[0]
 
-    def refuted(self, rows: Sequence[Item], refused: Refused) -> tuple[Outcome, list[Item]]:
+    def refuted(self, rows: Sequence[Item], refused: Refused) -> Told:
         """Return whether some rows can hold together, and where not, which of them are enough for that.
 
-        What is small is asked first: the visits of the last plan; visits alone, on days with people enough for each; a
-        plan over some days, and over more; months as a whole; everyone on every date at last.
+        What is small is asked first: plans near the last ones; months as a whole with people of a role that lacked
+        before; visits alone, on days with people enough for each; a plan over some days, and over more; months with
+        everyone; everyone on every date at last.
         """
         if self.is_over():
             return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)
-        if self._is_planned_as_before(rows, refused):
-            return "FEASIBLE", []
+        likely = (self._near, self._of_role) if self._learnt.possible else (self._of_role, self._near)
+        answers = (ask(rows, refused) for ask in likely)
+        outcome, found = next(filter(None, answers), None) or self._on_days(rows, refused)
+        self._learnt.possible = outcome != "INFEASIBLE"
+        return outcome, found
+
+    def _near(self, rows: Sequence[Item], refused: Refused) -> Told | None:
+        """Ask for plans near the last ones; nothing may bind but what concerns single visits and people."""
+        few = len(self.outings(refused)) < NEAR_FROM
+        if few or self.problem.tours.are_allowed or not is_plain(self.problem):
+            return None
+        key = self._days.key(refused)
+        days = self._away[key] = self._away.get(key) or DaysAway(self.outings(refused))
+        asked = self.problem, frozenset(rows), refused, self._refusing(refused)
+        question = Question(*asked, days, self._enough(refused), self.scarce(rows))
+        narrow = ((one, False) for one in self._learnt.plans)
+        for known, wide in (*narrow, *((one, True) for one in self._learnt.plans[:WIDE])):
+            found = planned_near(question, known, lambda model: self._solved(model, rows), wide=wide)
+            if found is not None:
+                self._learnt.keep(Known(found, question.rows, refused))
+                return "FEASIBLE", []
+        return None
+
+    def _of_role(self, rows: Sequence[Item], refused: Refused) -> Told | None:
+        """Ask for months as a whole with people of the role that lacked before."""
+        role = self._learnt.role
+        found = None if role is None else self._lacking_of(role, rows, refused)
+        return None if found is None else ("INFEASIBLE", found)
+
+    def _on_days(self, rows: Sequence[Item], refused: Refused) -> Told:
         staffed = self.staffed(refused)
         days = staffed.left(rows, refused)
         # Without these rows there would be more days.
@@ -97,11 +139,11 @@ class Ground:
         found = self.visits_on(refused, days).in_fractions(rows) if needed else None
         if found is not None:
             return "INFEASIBLE", _among(rows, (*found, *needed))
-        return self._refuted_on(rows, refused, days, needed)
+        return self._with_crews(rows, refused, days, needed)
 
-    def _refuted_on(
+    def _with_crews(
         self, rows: Sequence[Item], refused: Refused, days: Sequence[Outing], needed: Sequence[Item]
-    ) -> tuple[Outcome, list[Item]]:
+    ) -> Told:
         few = a_few(days, A_FEW) if len(days) > A_FEW else days
         if self.planned(rows, refused, few) is not None:
             return "FEASIBLE", []
@@ -120,29 +162,28 @@ class Ground:
     def planned(self, rows: Collection[Item], refused: Refused, days: Sequence[Outing]) -> list[Decision] | None:
         """Return a plan on some days away that keeps some rows, or None where none was found soon."""
 
-        def solved(model: LinearModel, least: Linear) -> list[int] | None:
-            seconds = min(self._seconds, SOON)
-            return Conflicts(model, HARD, seconds, self._until).solved(rows, least).values
-
         def crews(some: Sequence[Outing]) -> Iterator[tuple[RotationBuilder, Linear]]:
-            people = staffed.enough(some, refused, FEW_PEOPLE) | self._named
+            people = self._enough(refused)(some) | self._named
             if len(people) < len(self.problem.staff) / 2:
                 yield self._crews(refused, some, people), Linear()
             yield self._crews(refused, some), Linear()
 
-        staffed = self.staffed(refused)
-        prices = staffed.prices(days, rows, refused)
+        def solved(model: LinearModel, least: Linear) -> Sequence[int] | None:
+            return self._solved(model, rows, least)
+
+        prices = self.staffed(refused).prices(days, rows, refused)
         found = visits_then_crews(self._visits_on(refused, days), prices, crews, solved)
         if found is not None:
-            self._served = self._days.key(refused), [one.outing for one in found]
+            self._learnt.keep(Known(found, frozenset(rows), refused))
         return found
 
-    def _is_planned_as_before(self, rows: Collection[Item], refused: Refused) -> bool:
-        """Tell whether there are crews for the visits of the plan that was found last."""
-        key, days = self._served
-        if not days or key != self._days.key(refused):
-            return False
-        return self.staffed(refused).are_left(days, rows, refused) and self.planned(rows, refused, days) is not None
+    def _enough(self, refused: Refused) -> Callable[[Sequence[Outing]], frozenset[str]]:
+        """Return what names the people who are mostly enough for some days away."""
+        return lambda days: Staffed(self.problem, self._abilities, days).enough(days, refused, FEW_PEOPLE)
+
+    def _solved(self, model: LinearModel, rows: Collection[Item], least: Linear = _NOTHING) -> Sequence[int] | None:
+        """Return values of a model with some rows that are found soon."""
+        return Conflicts(model, HARD, min(self._seconds, SOON), self._until).solved(rows, least).values
 
     def about(self, items: Collection[Item]) -> Ground:
         """Return the ground of that part of the problem that some items are about."""
@@ -181,21 +222,39 @@ class Ground:
         return visits_alone(self.problem, self._refusing(refused), days)
 
     def lacking_months(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
-        """Return those of some rows that ask too much of months as a whole, None where they show nothing."""
+        """Return those of some rows that ask too much of months as a whole, None where they show nothing.
+
+        Mostly it is one role that lacks people: the one that the fewest can serve in is looked at alone before everyone
+        is, the others after that, where crews matter. That role is asked for first later.
+        """
         if self.problem.tours.are_allowed:
             return None
-        months = months_asked(self.problem, rows, self._refusing(refused), self.outings(refused))
+        roles = self.staffed(refused).roles(refused)
+        likely = roles[:1] if self._learnt.by_roles else ()
+        found: list[Item] | None = None
+        for role in (*likely, None, *roles[len(likely) :]):
+            fewer = self._lacking_of(role, rows if found is None else found, refused)
+            if fewer is not None and role is not None:
+                self._learnt.role = role
+                return fewer
+            found = found or fewer
+            if role is None and not any(code == "crew-roles" for code, _ in found or ()):
+                self._learnt.by_roles = found is None
+                break
+        return found
+
+    def _lacking_of(self, role: str | None, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
+        """Return what asks too much of months where a role is all that is needed, or with all that is."""
+        months = months_asked(self.problem, rows, self._refusing(refused), self.outings(refused), role)
         found = self._conflicts(months).in_fractions(rows)
-        return None if found is None else _among(rows, (*found, *(one for one in rows if one[0] in OF_STRUCTURE)))
+        if found is None:
+            return None
+        return _among(rows, (*found, *of_structure(self.problem, rows, role)))
 
     def asked_of_months(self, refused: Refused) -> list[Item]:
         """Return all that is asked of months as a whole."""
-        problem = self.problem
-        posed = CoarseBuilder(problem, problem.policy.all_rules, self.outings(refused))
-        people = ((who, f"{who} {month}") for who in problem.staff_by_id for month in problem.horizon.months)
-        workload = (("workload", one) for some in people for one in some)
-        places = ((code, place) for place in problem.location_by_id for code in ("crew-roles", "visits-due"))
-        return list(dict.fromkeys((*items_of(posed.model, HARD), *places, *workload)))
+        asked = asked_items(self.problem, items_of(self.visits(refused).model, HARD))
+        return [one for one in asked if one[0] in self._rules]
 
     def crews(self, refused: Refused) -> Conflicts:
         """Return a model of everyone on every date; that which was asked for last is kept."""
@@ -228,7 +287,7 @@ class Ground:
         return Conflicts(posed.model, HARD, self._seconds, self._until)
 
 
-def _refuted(where: Conflicts, rows: Sequence[Item]) -> tuple[Outcome, list[Item]]:
+def _refuted(where: Conflicts, rows: Sequence[Item]) -> Told:
     found = where.in_fractions(rows)
     return ("INFEASIBLE", found) if found is not None else (where.outcome(rows), list(rows))
 
@@ -236,44 +295,3 @@ def _refuted(where: Conflicts, rows: Sequence[Item]) -> tuple[Outcome, list[Item
 def _among(rows: Sequence[Item], some: Collection[Item]) -> list[Item]:
     meant = frozenset(some)
     return [one for one in rows if one in meant]
-
-
-def scope_of(problem: RotationProblem, items: Collection[Item]) -> RotationProblem:
-    """Return the part of a problem that some items are about: all else may just as well not happen.
-
-    Only these rules ask for something to happen: visits due and gaps for a place, outings for a month, pins for what
-    they name. Whatever else binds is kept by doing less.
-
-    Parameters
-    ----------
-    problem, items
-        The problem, and what must hold of it.
-    """
-    if problem.tours.are_allowed:
-        # Days away to several places, or over several days, may be about more.
-        return problem
-    pins = {pin.label: pin for pin in problem.pins}
-    places: set[str | None] = set()
-    months: set[str | None] = set()
-    for code, subject in items:
-        if code in OF_PLACES:
-            places.add(subject)
-            months.add(None)
-        elif code == "outings-per-month":
-            places.add(None)
-            months.add(subject)
-        elif code == "pins":
-            pin = pins[subject]
-            places.add(pin.location)
-            months.add(pin.month or (f"{pin.date:%Y-%m}" if pin.date else None))
-        elif code not in CONDITIONAL:
-            return problem
-    if None not in places and places:
-        ids = tuple(one for one in problem.location_by_id if one in places)
-        problem = part_problem(problem, Part(tuple(problem.office_by_id), ids), problem.policy.rules)
-    if None not in months and months:
-        days = tuple(day for day in problem.horizon.candidate_dates if month_of(day) in months)
-        if days:
-            horizon = problem.horizon.model_copy(update={"candidates": (ExplicitDates(dates=days),)})
-            problem = problem.model_copy(update={"horizon": horizon})
-    return problem

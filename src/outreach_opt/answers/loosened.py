@@ -12,8 +12,8 @@ from outreach_opt.answers.action import Action
 from outreach_opt.answers.action_amounts import LongerDuty, ShorterService, VisitsLoosened, duty_steps
 from outreach_opt.answers.action_people import FewerInCrew, LongerHours
 from outreach_opt.answers.actions import KINDS, AnyAction, Prices
-from outreach_opt.answers.ground import scope_of
 from outreach_opt.answers.part_asked import PartAsked
+from outreach_opt.answers.scope import scope_of
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop

@@ -17,7 +17,7 @@ from outreach_opt.answers.action_amounts import MonthLoosened, VisitsLoosened
 from outreach_opt.answers.action_dates import DateAdded, PinLoosened, VenueOpened
 from outreach_opt.answers.action_people import PersonFreed
 from outreach_opt.answers.actions import KINDS
-from outreach_opt.answers.ground import CONDITIONAL, HARD, OF_PLACES, scope_of
+from outreach_opt.answers.scope import CONDITIONAL, HARD, OF_PLACES, scope_of
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.linear_model import Row

@@ -20,6 +20,9 @@ Refused = Mapping[str, frozenset[str]]
 Alike = tuple[tuple[str, ...], tuple[tuple[str, tuple[WayKey, ...]], ...]]
 """Locations, and by office what rules may ask about its ways: days that agree in them lack the same people."""
 
+SOME = 300
+"""About so many days away, from all over, tell who can serve often."""
+
 
 def barring(problem: RotationProblem) -> dict[str, Ability]:
     """Return whom the rules of a policy bar, by code.
@@ -62,7 +65,7 @@ class Staffed:
             alike = outing.locations, tuple((one, tuple(ways)) for one, ways in keys.items())
             self._outings[outing] = kinds.setdefault(alike, len(kinds))
         self.kinds: Sequence[Alike] = tuple(kinds)
-        self._needs = {locations: crew_needs(facts, locations) for locations, _ in self.kinds}
+        self._needs = {one: crew_needs(facts, one) for one in dict.fromkeys(places for places, _ in self.kinds)}
         self._roles = self._who(lambda who: who.roles)
         self._speaks = self._who(lambda who: who.languages)
 
@@ -97,8 +100,18 @@ class Staffed:
         return frozenset(one for some in having.values() for one in some[:many])
 
     def days_of(self, refused: Refused) -> dict[str, int]:
-        """Return on how many days away each person can serve."""
-        return {who.id: count for who, count in self._days(self._outings, refused).items()}
+        """Return on how many days away each person can serve; where there are many, on how many of some."""
+        some = list(self._outings)[:: -(-len(self._outings) // SOME) or 1]
+        return {who.id: count for who, count in self._days(some, refused).items()}
+
+    def roles(self, refused: Refused) -> tuple[str, ...]:
+        """Return the roles, those first that people can serve in on the fewest days away in all."""
+        days = self.days_of(refused)
+        able = dict.fromkeys(self._facts.roles, 0)
+        for who in self._facts.staff:
+            for role in who.roles:
+                able[role] += days[who.id]
+        return tuple(sorted(able, key=lambda role: able[role]))
 
     def _days(self, outings: Iterable[Outing], refused: Refused) -> Counter[StaffMember]:
         able = self._able(refused)

@@ -18,7 +18,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.chains import chain_cost
-from outreach_opt.model.linear_model import LinearModel
+from outreach_opt.model.linear_model import LinearModel, Row
 from outreach_opt.model.reading import Decision
 from outreach_opt.waist import Constraint, Linear, StepCost, Team, at_most, between, total
 
@@ -68,6 +68,7 @@ class DirectBuilder:
         self.teams = [Team((one,)) for one in (*kept, *free)]
         self.model = LinearModel()
         self.fixed = fixed
+        self.of_fixed: list[Row] = []
         self._derived: list[Callable[[list[int]], None]] = []
         one = Linear(constant=1)
         self._choice = dict.fromkeys((*kept, *fixed.outings), one)
@@ -229,9 +230,11 @@ class DirectBuilder:
         return len(count.terms) + count.constant <= 1
 
     def require(self, constraint: Constraint, rule: str, subject: str) -> None:
-        """Post a constraint; what is fixed is lawful as it is."""
+        """Post a constraint; that of what is fixed alone is only kept: for what was lawful, it holds as it did."""
         if constraint.linear.terms:
             self.model.add(constraint, rule, subject)
+        else:
+            self.of_fixed.append(Row(constraint, rule, subject))
 
     # --- values ----------------------------------------------------------------------------------------------------
 

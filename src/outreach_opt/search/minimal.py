@@ -8,8 +8,9 @@ are gone at once; others are left out many at a time.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from outreach_opt.model.engine import Answer, Effort, Outcome, priced_rows, solve
 from outreach_opt.model.linear_model import LinearModel, Row
@@ -17,6 +18,7 @@ from outreach_opt.waist import Linear, at_least, at_most
 
 Item = tuple[str, str]
 """Code of a rule, and the subject of its rows."""
+One = TypeVar("One")
 
 MISSED = 1e-6
 """Rows that are missed by no more than this are kept."""
@@ -108,6 +110,39 @@ def fewer_in_fractions(where: Conflicts, items: Sequence[Item]) -> list[Item]:
                 at = sum(one in fewer for one in left[:at])
                 left = fewer
     return left
+
+
+def fewer_rules(ones: list[Item], left: Callable[[list[Item]], list[Item] | None]) -> list[Item]:
+    """Leave out what whole rules ask for, as far as that is not needed; else as :func:`fewest`."""
+    for code in dict.fromkeys(code for code, _ in ones):
+        others = [one for one in ones if one[0] != code]
+        fewer = left(others) if len(others) < len(ones) - 1 else None
+        ones = ones if fewer is None else fewer
+    return ones
+
+
+def fewest(ones: list[One], left: Callable[[list[One]], list[One] | None]) -> list[One]:
+    """Leave out what is not needed: twice as many after each success, half as many after none.
+
+    Parameters
+    ----------
+    ones
+        What is impossible together.
+    left
+        Returns what of some is impossible still, in their order, or None.
+    """
+    at, size = 0, 1
+    while at < len(ones):
+        fewer = left(ones[:at] + ones[at + size :])
+        if fewer is not None:
+            # What stood before is needed, or was not told of.
+            at = sum(one in fewer for one in ones[:at])
+            ones, size = fewer, size * 2
+        elif size > 1:
+            size //= 2
+        else:
+            at += 1
+    return ones
 
 
 def _is_soft(row: Row, hard: Collection[str]) -> bool:

@@ -1,0 +1,215 @@
+"""Plans that differ little from known ones: what two questions differ in is planned anew, and all else stays.
+
+A plan that keeps some rows where rules refuse something answers another question as well, but for what that one asks
+for beside: there crews and visits are open again. What it asks for no more is open, too, as that may make room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from outreach_opt.answers.asked import asked
+from outreach_opt.answers.scope import CONDITIONAL, HARD
+from outreach_opt.answers.staffed import Refused
+from outreach_opt.clock import month_of
+from outreach_opt.domain.outing import Outing
+from outreach_opt.model.ability import Ability
+from outreach_opt.model.linear_model import LinearModel
+from outreach_opt.model.reading import Decision
+from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.base import Rule
+from outreach_opt.search.board import Board
+from outreach_opt.search.minimal import Item
+from outreach_opt.search.part import Part, pose_part
+
+OPENED = frozenset(
+    ("visits-due", "spacing", "outings-per-month", "pins", "crew-roles", "languages", "workload", "rest")
+)
+"""Rules of which more may be asked: that is about the places, people and months alone that their rows name."""
+FEW = 20
+"""What differs in more names than these is not near."""
+MANY = 60
+"""About so many other days away are tried at places, and in months."""
+
+
+class DaysAway:
+    """Days away, and which of them there are at places and in months.
+
+    Parameters
+    ----------
+    days
+        In order of their dates.
+    """
+
+    def __init__(self, days: Sequence[Outing]) -> None:
+        self.all = frozenset(days)
+        self.at: dict[str, list[Outing]] = {}
+        self.of_month: dict[str, list[Outing]] = {}
+        for one in days:
+            for place in one.locations:
+                self.at.setdefault(place, []).append(one)
+            self.of_month.setdefault(month_of(one.date), []).append(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether some rows of a problem can hold together.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    rows
+        The rows.
+    refused
+        What its rules refuse, by code.
+    rules
+        The rules that refuse that.
+    days
+        The days away that they leave.
+    enough
+        Returns people who are mostly enough for some days away.
+    scarce
+        Those who have what lacks, if that is known: nobody else matters who is not refused any more.
+    """
+
+    problem: RotationProblem
+    rows: frozenset[Item]
+    refused: Refused
+    rules: Sequence[Rule]
+    days: DaysAway
+    enough: Callable[[Sequence[Outing]], frozenset[str]]
+    scarce: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A plan, and what it was asked for.
+
+    Parameters
+    ----------
+    decisions
+        The plan.
+    rows, refused
+        As of a question.
+    """
+
+    decisions: Sequence[Decision]
+    rows: frozenset[Item]
+    refused: Refused
+
+
+def planned_near(
+    question: Question, known: Known, solved: Callable[[LinearModel], Sequence[int] | None], *, wide: bool
+) -> list[Decision] | None:
+    """Return a plan near a known one, or None where none was found, which proves nothing.
+
+    Parameters
+    ----------
+    question
+        What the plan is asked for.
+    known
+        The known plan.
+    solved
+        Solves a model with the rows of the question.
+    wide
+        Whether more people and days away are tried.
+    """
+    near = _opened(question, known, wide=wide)
+    if near is None:
+        return None
+    stays, part = near
+    problem = question.problem
+    codes = {code for code, _ in question.rows}
+    bare = asked(problem, [one for one in problem.policy.rules if one.rule in codes], ())
+    posed = pose_part(Board(bare, (*stays, *part.visits)), Ability(problem, question.rules), part)
+    held = [row for row in posed.of_fixed if row.rule in HARD or (row.rule, row.subject) in question.rows]
+    if LinearModel(rows=held).breaks([]):
+        return None
+    values = solved(posed.model)
+    return None if values is None else [*stays, *posed.decisions(values)]
+
+
+def _opened(question: Question, known: Known, *, wide: bool) -> tuple[list[Decision], Part] | None:
+    """Return what stays of a known plan, and what of it is planned anew, or None where that is too much."""
+    problem = question.problem
+    again = question.rows - known.rows
+    must = frozenset((*_names(again), *(one for some in _beside(question.refused, known.refused) for one in some)))
+    if len(must) > FEW or any(code not in OPENED for code, _ in again):
+        return None
+    if any(place not in question.days.at for place in must & problem.location_by_id.keys()):
+        return None
+    if not wide and any(code not in CONDITIONAL for code, _ in again):
+        # For what must happen beside, those who serve already are too few.
+        return None
+    names = must.union(_names(known.rows - question.rows), _freed(question, known))
+    parted = _parted(question, known, names)
+    if parted is None:
+        return None
+    stays, kept, visits = parted
+    anew = [*kept, *visits]
+    others = _others(question, anew, names, wide=wide)
+    people = names & frozenset(problem.staff_by_id)
+    if len(anew) <= len(known.decisions) // 2:
+        people = people.union(who for one in anew for who, _ in one.crew)
+    if wide:
+        serving = {who for one in known.decisions for who, _ in one.crew}
+        people = people.union(question.enough(others), (one for one in serving if ("workload", one) in question.rows))
+    return stays, Part(tuple(anew), tuple(dict.fromkeys((*(one.outing for one in visits), *others))), people)
+
+
+def _names(items: Iterable[Item]) -> Iterator[str]:
+    """Yield ids, months and dates that items are about."""
+    for _, subject in items:
+        yield from subject.split(" ")
+
+
+def _beside(these: Refused, those: Refused) -> Iterator[frozenset[str]]:
+    """Yield by rule ids of what is refused in one way and not in another."""
+    return (subjects - those.get(code, frozenset()) for code, subjects in these.items())
+
+
+def _freed(question: Question, known: Known) -> Iterator[str]:
+    """Yield ids of what is refused no more, where they are few, and matter."""
+    for some in _beside(known.refused, question.refused):
+        matter = some & question.scarce if some & question.scarce else some
+        if len(matter) <= FEW:
+            yield from matter
+
+
+def _parted(
+    question: Question, known: Known, names: frozenset[str]
+) -> tuple[list[Decision], list[Decision], list[Decision]] | None:
+    """Return what stays of a plan, visits whose crews are open, and visits that are open as a whole.
+
+    None where these are most of the plan.
+    """
+    stays: list[Decision] = []
+    kept: list[Decision] = []
+    visits: list[Decision] = []
+    dates, ids = frozenset(question.problem.horizon.candidate_dates), question.problem.location_by_id
+    for one in known.decisions:
+        outing = one.outing
+        if outing.date not in dates or any(place not in ids for place in outing.locations):
+            continue
+        if not names.isdisjoint((month_of(outing.date), *outing.locations)):
+            if outing in question.days.all:
+                visits.append(one)
+        else:
+            (stays if names.isdisjoint(who for who, _ in one.crew) else kept).append(one)
+    return (stays, kept, visits) if len(visits) <= len(known.decisions) // 2 else None
+
+
+def _others(question: Question, anew: Sequence[Decision], names: frozenset[str], *, wide: bool) -> list[Outing]:
+    """Return other days away at places and in months of these names: some of many, and all on dates that are open."""
+    dates = {one.outing.date for one in anew}
+    months = {month_of(one) for one in dates} if wide else set[str]()
+    at, of_month = question.days.at, question.days.of_month
+    there = [one for place in sorted(names & at.keys()) for one in at[place]]
+    then = [one for month in sorted(months.union(names) & of_month.keys()) for one in of_month[month]]
+    return [*(one for one in there if one.date in dates), *_some(there), *_some(then)]
+
+
+def _some(days: Sequence[Outing]) -> Sequence[Outing]:
+    return days[:: -(-len(days) // MANY) or 1]
