@@ -172,7 +172,9 @@ class ConflictSearch:
         where = self._whole.about(demands)
         often = where.staffed(refused).days_of(refused)
         # Who is never able to serve has no need of a bound.
-        kept = fewer_kept([one for one in kept if often.get(one[1].split(" ")[0], 1)]) or kept
+        able = [one for one in kept if often.get(one[1].split(" ")[0], 1)]
+        left = asking.tried([*demands, *able], refused) if len(able) < len(kept) else None
+        kept = kept if left is None else _parted(left)[1]
         rows = [*demands, *fewest(kept, fewer_kept)]
         bound = _fewest_refusals(asking, where, rows, refused)
         refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]
@@ -192,12 +194,12 @@ class _Asking:
         self.all_known = self.all_known and not over
         return over
 
-    def shows(self, rows: Sequence[Item], refused: Refused) -> bool:
-        """Tell whether rows are shown to be impossible; nothing need be known of that."""
+    def tried(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
+        """Return rows of these that are shown to be impossible, None if they are not; nothing need be known of that."""
         known = self.all_known
-        shown = self.impossible(rows, refused) is not None
+        found = self.impossible(rows, refused)
         self.all_known = known
-        return shown
+        return found
 
     def impossible(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return rows of these that are impossible together, None if they are not."""
@@ -235,13 +237,13 @@ def _fewest_refusals(asking: _Asking, where: Ground, rows: Sequence[Item], refus
     def fewer_codes(some: list[str]) -> list[str] | None:
         return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
 
-    if not _parted(rows)[1] and asking.shows(rows, {}):
+    if not _parted(rows)[1] and asking.tried(rows, {}) is not None:
         # Visits that contradict each other do so whatever is refused beside.
         return {}
     named = {one for _, subject in rows for one in subject.split(" ")}
     of_people = {code: refused[code] for code in refused if code in where.barring}
     scarce = where.scarce(rows)
-    if scarce and asking.shows(rows, of_people):
+    if scarce and asking.tried(rows, of_people) is not None:
         bound = of_people
     else:
         bound = {code: refused[code] for code in fewest(list(refused), fewer_codes)}
@@ -257,7 +259,7 @@ def _fewest_refusals(asking: _Asking, where: Ground, rows: Sequence[Item], refus
         # Those who are bound anyhow, and those without what lacks, mostly do not matter.
         lacking = [one for one in ids if one in scarce]
         for some in ([one for one in lacking if one not in named], lacking):
-            if 0 < len(some) < len(ids) and asking.shows(rows, bound | {code: frozenset(some)}):
+            if 0 < len(some) < len(ids) and asking.tried(rows, bound | {code: frozenset(some)}) is not None:
                 ids = some
         needed = fewest(ids, fewer_ids)
         bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
