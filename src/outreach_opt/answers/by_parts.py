@@ -8,7 +8,7 @@ combinatorial optimization problems, Operations Research 61, 2013).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from outreach_opt.answers.action_dates import PinLoosened
@@ -99,7 +99,7 @@ class PartsSearch:
             if best is not None and floor >= best.price:
                 break
             demands = self._demands(found.actions if found else ()) - self._asked
-            if not 0 < len(demands) <= MANY:
+            if not 0 < len(demands) <= MANY or self._is_of_most_months(demands):
                 # Where no small part is left that cannot be, all is asked for at once.
                 best, of_all = (best, floor) if is_bounded else self._all.soon(others, best, parts)
                 return _ended(best) if of_all is None else self._all.exact(others, best, max(floor, of_all), parts)
@@ -123,6 +123,11 @@ class PartsSearch:
             return frozenset()
         pins = {pin.label: one.pin.label for one in actions if isinstance(one, PinLoosened) for pin in one.asked}
         return frozenset((code, pins.get(one, one) if code == "pins" else one) for code, one in found)
+
+    def _is_of_most_months(self, demands: Iterable[Item]) -> bool:
+        """Tell whether what is asked for is about more than half of all months, and with them all places."""
+        months = {subject for code, subject in demands if code == "outings-per-month"}
+        return 2 * len(months) > len(self._problem.horizon.months)
 
     def _planned(self, found: Found) -> RotationPlan | None:
         """Return a plan of the whole with the actions of a part, freely or with its visits; None if none is found."""

@@ -75,11 +75,16 @@ class ConflictSearch:
         return not isinstance(self._rows(self._all, ()), str)
 
     def demands(self) -> list[Item] | Literal["possible", "unknown"]:
-        """Return what of all that is asked to happen cannot; or whether there is a plan, or neither was found."""
+        """Return what of all that is asked to happen cannot; or whether there is a plan, or neither was found.
+
+        Where gaps of a place cannot be, they stand for its visits: whatever mends them mends these as well.
+        """
         rows = self._rows(self._all, ())
         if isinstance(rows, str):
             return rows
-        return _fewest_demands(_Asking(self._whole), rows, self._all)[0]
+        asking = _Asking(self._whole)
+        rows = asking.tried([one for one in rows if one[0] != "visits-due"], self._all) or rows
+        return _fewest_demands(asking, rows, self._all)[0]
 
     def _rows(self, refused: Refused, without: Collection[Item]) -> list[Item] | Literal["possible", "unknown"]:
         """Return rows that cannot hold together."""
