@@ -45,13 +45,21 @@ def test_two_places_in_one_month_are_told_with_the_month_and_the_places() -> Non
     assert_minimal(PROBLEM.model_copy(update={"pins": pins}), conflict)
 
 
-def test_a_venue_that_is_always_closed_has_two_conflicts() -> None:
+def with_pewsum_closed() -> RotationProblem:
     year = (DateRange(first=date(2027, 1, 1), last=date(2027, 12, 31)),)
     places = tuple(
         one.model_copy(update={"venue": one.venue.model_copy(update={"closed": year})}) if one.id == "pewsum" else one
         for one in PROBLEM.locations
     )
-    problem = PROBLEM.model_copy(update={"locations": places})
+    return PROBLEM.model_copy(update={"locations": places})
+
+
+def test_what_must_be_mended_are_gaps_of_a_place_where_these_ask_for_as_much_as_its_visits() -> None:
+    assert ConflictSearch(with_pewsum_closed(), 30).demands() == [("spacing", "pewsum")]
+
+
+def test_a_venue_that_is_always_closed_has_two_conflicts() -> None:
+    problem = with_pewsum_closed()
     found = explain(problem, most=2)
     assert {frozenset(items_of(one)) for one in found.conflicts} == {
         frozenset({("visits-due", "pewsum"), ("open-dates", "pewsum")}),
