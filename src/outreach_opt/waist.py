@@ -19,10 +19,15 @@ class Linear:
     constant: int = 0
 
     def __add__(self, other: Linear | int) -> Linear:
-        return total((self, other if isinstance(other, Linear) else Linear(constant=other)))
+        return Linear(self.terms, self.constant + other) if isinstance(other, int) else total((self, other))
 
     def __sub__(self, other: Linear | int) -> Linear:
-        return self + other * -1
+        if isinstance(other, int):
+            return Linear(self.terms, self.constant - other)
+        terms = dict(self.terms)
+        for one, many in other.terms.items():
+            terms[one] = terms.get(one, 0) - many
+        return Linear(_without_zeros(terms), self.constant - other.constant)
 
     def __mul__(self, factor: int) -> Linear:
         return Linear({one: factor * many for one, many in self.terms.items()}, factor * self.constant)
@@ -38,9 +43,16 @@ def total(parts: Iterable[Linear]) -> Linear:
     constant = 0
     for part in parts:
         constant += part.constant
+        if not terms:
+            terms = dict(part.terms)
+            continue
         for one, many in part.terms.items():
             terms[one] = terms.get(one, 0) + many
-    return Linear({one: many for one, many in terms.items() if many}, constant)
+    return Linear(_without_zeros(terms), constant)
+
+
+def _without_zeros(terms: dict[int, int]) -> dict[int, int]:
+    return {one: many for one, many in terms.items() if many} if 0 in terms.values() else terms
 
 
 @dataclass(frozen=True, slots=True)

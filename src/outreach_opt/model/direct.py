@@ -81,6 +81,7 @@ class DirectBuilder:
         self._begins = sorted((one.date for one in (*free, *kept)), key=date.toordinal)
         self.serving: dict[Outing, dict[tuple[str, str], int]] = {}
         self._duties: dict[str, list[tuple[date, Outing, Linear]]] = {who.id: [] for who in facts.staff}
+        self._counted: dict[object, frozenset[str]] = {}
         self._make_serving(ability, (*kept, *free))
 
     def _make_serving(self, ability: Ability, outings: Sequence[Outing]) -> None:
@@ -142,7 +143,7 @@ class DirectBuilder:
     ) -> Linear:
         """Return how many people serve in a team."""
         spoken = frozenset(speaking)
-        counted = {who.id for who in self.facts.staff if _counts(who, office, spoken, skill)}
+        counted = self._who_counts(office, spoken, skill)
         outing = team.outings[0]
         staying = sum(
             _counts(who, office, spoken, skill) and role in (None, taken)
@@ -150,6 +151,13 @@ class DirectBuilder:
         )
         serving = self.serving[outing].items()
         return Linear({one: 1 for (who, taken), one in serving if who in counted and role in (None, taken)}, staying)
+
+    def _who_counts(self, office: str | None, spoken: frozenset[str], skill: str | None) -> frozenset[str]:
+        asked = office, spoken, skill
+        known = self._counted.get(asked)
+        if known is None:
+            known = self._counted[asked] = frozenset(who.id for who in self.facts.staff if _counts(who, *asked))
+        return known
 
     def amount(self, name: str, most: int) -> Linear:
         """Return a free whole number; nothing that asks for one is planned in parts."""

@@ -246,20 +246,27 @@ def _proto(model: LinearModel, objective: Linear, effort: Effort) -> Any:
     count = len(model.upper)
     proto.variables.ids.extend(range(count))
     proto.variables.lower_bounds.extend([0.0] * count)
-    proto.variables.upper_bounds.extend(float(upper) for upper in model.upper)
+    proto.variables.upper_bounds.extend(map(float, model.upper))
     whole = [True] * count if effort.engine == "cp-sat" else [one and effort.relaxed == "no" for one in model.whole]
     proto.variables.integers.extend(whole)
-    matrix, rows = proto.linear_constraint_matrix, proto.linear_constraints
+    # Lists are extended many times faster than repeated fields.
+    lower, upper = list[float](), list[float]()
+    row_ids, column_ids, coefficients = list[int](), list[int](), list[float]()
     for number, row in enumerate(model.rows):
         linear = row.constraint.linear
-        rows.ids.append(number)
         least, most = row.constraint.least, row.constraint.most
-        rows.lower_bounds.append(-inf if least is None else float(least - linear.constant))
-        rows.upper_bounds.append(inf if most is None else float(most - linear.constant))
+        lower.append(-inf if least is None else float(least - linear.constant))
+        upper.append(inf if most is None else float(most - linear.constant))
         variables = sorted(linear.terms)
-        matrix.row_ids.extend([number] * len(variables))
-        matrix.column_ids.extend(variables)
-        matrix.coefficients.extend(map(float, map(linear.terms.__getitem__, variables)))
+        row_ids += [number] * len(variables)
+        column_ids += variables
+        coefficients += map(float, map(linear.terms.__getitem__, variables))
+    proto.linear_constraints.ids.extend(range(len(model.rows)))
+    proto.linear_constraints.lower_bounds.extend(lower)
+    proto.linear_constraints.upper_bounds.extend(upper)
+    proto.linear_constraint_matrix.row_ids.extend(row_ids)
+    proto.linear_constraint_matrix.column_ids.extend(column_ids)
+    proto.linear_constraint_matrix.coefficients.extend(coefficients)
     variables = sorted(objective.terms)
     proto.objective.linear_coefficients.ids.extend(variables)
     proto.objective.linear_coefficients.values.extend(map(float, map(objective.terms.__getitem__, variables)))

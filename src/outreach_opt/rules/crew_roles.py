@@ -80,6 +80,10 @@ def crew_needs(facts: Facts, locations: tuple[str, ...]) -> dict[str, CrewNeed]:
     needs: dict[str, CrewNeed] = {}
     for place in locations:
         for role, need in facts.location_by_id[place].crew.items():
-            other = needs.get(role, need)
-            needs[role] = CrewNeed(least=max(need.least, other.least), wanted=max(need.wanted, other.wanted))
+            other = needs.get(role)
+            needs[role] = need if other is None else _larger(need, other)
     return needs
+
+
+def _larger(one: CrewNeed, other: CrewNeed) -> CrewNeed:
+    return CrewNeed(least=max(one.least, other.least), wanted=max(one.wanted, other.wanted))

@@ -42,7 +42,7 @@ class Board:
         for decision in old:
             outing = decision.outing
             del self.decisions[outing]
-            del self._planned[outing]
+            self._planned.pop(outing, None)
             self.begun.remove(outing.date)
             for place in outing.locations:
                 self.at[place].remove(outing)
@@ -51,7 +51,6 @@ class Board:
         for decision in new:
             outing = decision.outing
             self.decisions[outing] = decision
-            self._planned[outing] = planned_outing(self.problem, decision)
             insort(self.begun, outing.date)
             for place in outing.locations:
                 self.at.setdefault(place, []).append(outing)
@@ -60,11 +59,17 @@ class Board:
 
     def measured(self) -> list[int]:
         """Return the values of the goals, in their order, by their own measure."""
+        goals = self.problem.policy.goals
+        if not goals:
+            return []
         plan = self.bare_plan()
-        return [goal.measure(self.problem, plan) for goal in self.problem.policy.goals]
+        return [goal.measure(self.problem, plan) for goal in goals]
 
     def bare_plan(self) -> RotationPlan:
         """Return the outings as a plan without lists or record, good enough to be measured."""
+        for outing, decision in self.decisions.items():
+            if outing not in self._planned:
+                self._planned[outing] = planned_outing(self.problem, decision)
         outings = sorted(self._planned.values(), key=lambda one: (one.date, one.locations))
         return RotationPlan.model_construct(outings=tuple(outings), staff=(), provenance=_NONE)
 
