@@ -1,7 +1,7 @@
 """A plan near a known one keeps every row that is asked for, and a search that is told of it names what it would."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -11,12 +11,14 @@ from benchmarks.impossible import twisted
 from benchmarks.ladder import rung
 from outreach_opt.answers import ground
 from outreach_opt.answers.explain import explain
+from outreach_opt.answers.faces import Refusing
 from outreach_opt.answers.near import Known, Question, planned_near
 from outreach_opt.answers.scope import HARD
 from outreach_opt.domain.tours import Tours
 from outreach_opt.model.builder import RotationBuilder
 from outreach_opt.model.reading import Decision, assignment_hint
-from outreach_opt.policy import AnyRule, Policy, RotationProblem
+from outreach_opt.policy import PHYSICS, AnyRule, Policy, RotationProblem
+from outreach_opt.rules.base import Rule
 from outreach_opt.rules.outings_per_month import OutingsPerMonth
 from outreach_opt.search.greedy import is_plain
 from outreach_opt.search.minimal import Conflicts
@@ -24,16 +26,20 @@ from outreach_opt.waist import Linear, between
 from tiny_worlds import Size, tiny_problem
 
 
-def assert_kept(question: Question, plan: Sequence[Decision]) -> None:
+def assert_kept(rules: Mapping[str, Rule], question: Question, plan: Sequence[Decision]) -> None:
     """Fix every decision in the exact model of the rows and look whether they hold."""
     outings = sorted((one.outing for one in plan), key=lambda one: one.date)
     facts = question.problem
-    for rule in question.rules:
+    refusing = [
+        *PHYSICS,
+        *(Refusing(rule=code, of=rules[code], subjects=some) for code, some in question.refused.items() if some),
+    ]
+    for rule in refusing:
         for one in outings:
             assert not any(rule.closes(facts, one.date, place) for place in one.locations)
             assert not any(rule.forbids(facts, one.date, one.stops, way) for way in one.itineraries)
-    builder = RotationBuilder(question.problem, question.rules, outings)
-    for rule in question.problem.policy.all_rules:
+    builder = RotationBuilder(facts, refusing, outings)
+    for rule in (*PHYSICS, *rules.values()):
         rule.post(builder)
     for number, value in assignment_hint(builder, plan).items():
         builder.model.add(between(Linear({number: 1}), value, value))
@@ -41,18 +47,29 @@ def assert_kept(question: Question, plan: Sequence[Decision]) -> None:
     assert Conflicts(builder.model, HARD, 30.0, 1e12).outcome(tuple(question.rows)) in ("OPTIMAL", "FEASIBLE")
 
 
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    found: Counter[str] = Counter()
+class Explaining:
+    """Explains problems, looks at every plan near a known one, and counts them."""
 
-    def checked(question: Question, known: Known, solved: Any, *, wide: bool) -> list[Decision] | None:
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+        self._rules: dict[str, Rule] = {}
+
+    def explain(self, problem: RotationProblem, most: int) -> str:
+        self._rules = {rule.rule: rule for rule in problem.policy.rules}
+        return explain(problem, most=most, time_limit=30).outcome
+
+    def planned_near(self, question: Question, known: Known, solved: Any, *, wide: bool) -> list[Decision] | None:
         plan = planned_near(question, known, solved, wide=wide)
         if plan is not None:
-            assert_kept(question, plan)
-            found["wide" if wide else "narrow"] += 1
+            assert_kept(self._rules, question, plan)
+            self.seen["wide" if wide else "narrow"] += 1
         return plan
 
-    monkeypatch.setattr(ground, "planned_near", checked)
+
+@pytest.fixture
+def explaining(monkeypatch: pytest.MonkeyPatch) -> Explaining:
+    found = Explaining()
+    monkeypatch.setattr(ground, "planned_near", found.planned_near)
     monkeypatch.setattr(ground, "NEAR_FROM", 0)
     return found
 
@@ -70,20 +87,19 @@ def drawn(seed: int) -> RotationProblem:
     return problem.model_copy(update={"policy": Policy(rules=tuple(rules), goals=()), "pins": pins, "tours": Tours()})
 
 
-def test_plans_near_known_ones_of_drawn_rotations_keep_what_is_asked(seen: Counter[str]) -> None:
+def test_plans_near_known_ones_of_drawn_rotations_keep_what_is_asked(explaining: Explaining) -> None:
     for seed in range(100):
         problem = drawn(seed)
         assert is_plain(problem)
         assert not problem.tours.are_allowed
-        found = explain(problem, most=3, time_limit=30)
-        assert found.outcome != "unknown"
-    assert seen["narrow"] > 30
-    assert seen["wide"] > 3
+        assert explaining.explain(problem, most=3) != "unknown"
+    assert explaining.seen["narrow"] > 30
+    assert explaining.seen["wide"] > 3
 
 
-def test_plans_near_known_ones_of_eight_places_keep_what_is_asked(seen: Counter[str]) -> None:
+def test_plans_near_known_ones_of_eight_places_keep_what_is_asked(explaining: Explaining) -> None:
     problem = rung(8, 1)
     for seed in range(7):
-        explain(twisted(problem, seed)[1], most=1, time_limit=30)
-    assert seen["narrow"] > 5
-    assert seen["wide"] > 2
+        explaining.explain(twisted(problem, seed)[1], most=1)
+    assert explaining.seen["narrow"] > 5
+    assert explaining.seen["wide"] > 2

@@ -13,6 +13,7 @@ from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.place import CrewNeed, Location
 from outreach_opt.domain.staff import StaffMember
+from outreach_opt.model.ability import Ability
 from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
@@ -29,6 +30,7 @@ def months_asked(
     refusing: Sequence[Rule],
     outings: Sequence[Outing],
     role: str | None = None,
+    ability: Ability | None = None,
 ) -> CoarseBuilder:
     """Return the model of months that asks for no more than these rows do.
 
@@ -42,6 +44,8 @@ def months_asked(
         The days away that they leave.
     role
         Where given, only this is needed, and there are only those who have it: a much smaller model.
+    ability
+        Who is able to serve, where that is known already.
     """
     asked = frozenset(rows)
     months = {month_of(one.date) for one in outings}
@@ -55,7 +59,7 @@ def months_asked(
     )
     codes = {code for code, _ in asked}
     posted = [one for one in problem.policy.rules if one.of_months and one.rule in codes and not refuses_people(one)]
-    return CoarseBuilder(free, [*refusing, *posted], outings)
+    return CoarseBuilder(free, [*refusing, *posted], outings, ability=ability)
 
 
 def of_structure(problem: RotationProblem, rows: Iterable[Item], role: str | None) -> Iterator[Item]:

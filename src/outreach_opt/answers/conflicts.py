@@ -12,8 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from outreach_opt.answers.asking import Asking, parted
 from outreach_opt.answers.faces import refuses_days, refuses_people
 from outreach_opt.answers.ground import Ground
+from outreach_opt.answers.needed_refusals import fewest_refusals
 from outreach_opt.answers.scope import CONDITIONAL, HARD, OF_PLACES
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.domain.plan import Provenance
@@ -28,8 +30,6 @@ MANY_ROWS = 100
 """So many workloads are left out at once, if that can be."""
 PART_OF_TIME = 6
 """One solve may take this part of the time for all."""
-EVERYWHERE = "*"
-"""Subject of what a rule refuses where there was no time to find out where it matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class ConflictSearch:
         rows = self._rows(self._all, ())
         if isinstance(rows, str):
             return rows
-        asking = _Asking(self._whole)
+        asking = Asking(self._whole)
         rows = asking.tried([one for one in rows if one[0] != "visits-due"], self._all) or rows
         return _fewest_demands(asking, rows, self._all)[0]
 
@@ -93,14 +93,14 @@ class ConflictSearch:
         found = visits.in_fractions(items)
         if found is not None or visits.outcome(items) == "INFEASIBLE":
             return found or items
-        if not without and self._is_planned_at_once(refused):
-            return "possible"
         found = self._of_days(items, refused, without)
         if found is not None:
             return found
         found = self._of_months(refused, without)
         if found is not None:
             return found
+        if not without and self._is_planned_at_once(refused):
+            return "possible"
         return self._of_all(refused, without)
 
     def _is_planned_at_once(self, refused: Refused) -> bool:
@@ -116,12 +116,12 @@ class ConflictSearch:
         if not lacking:
             return None
         visits = self._whole.visits_on(refused, staffed.left(lacking, refused))
-        # A place that cannot be served says more than a month in which too few of all places can.
-        of_places = [one for one in items if one[0] != "outings-per-month"]
-        asked = visits.in_fractions(of_places) or visits.in_fractions(items)
+        asked = visits.in_fractions(items)
         if asked is None:
             return None
-        asked = fewer_in_fractions(visits, asked)
+        # A place that cannot be served says more than a month in which too few of all places can.
+        of_places = visits.in_fractions([one for one in items if one[0] != "outings-per-month"])
+        asked = fewer_in_fractions(visits, of_places or asked)
         part = self._whole.about(asked)
         there = part.staffed(refused).lacking(refused)
         return [*asked, *(one for one in there if one in set(lacking))]
@@ -167,68 +167,35 @@ class ConflictSearch:
 
     def _minimal(self, found: Sequence[Item], refused: Refused) -> Conflict:
         """Return what of some impossible rows, and of what rules refuse, is needed."""
-        asking = _Asking(self._whole)
+        asking = Asking(self._whole)
         demands, kept = _fewest_demands(asking, found, refused)
 
         def fewer_kept(some: list[Item]) -> list[Item] | None:
             left = asking.impossible([*demands, *some], refused)
-            return None if left is None else _parted(left)[1]
+            return None if left is None else parted(left)[1]
 
         where = self._whole.about(demands)
-        often = where.staffed(refused).days_of(refused)
+        often = where.sample(refused).days_of(refused)
         # Who is never able to serve has no need of a bound.
         able = [one for one in kept if often.get(one[1].split(" ")[0], 1)]
         left = asking.tried([*demands, *able], refused) if len(able) < len(kept) else None
-        kept = kept if left is None else _parted(left)[1]
+        kept = kept if left is None else parted(left)[1]
         rows = [*demands, *fewest(kept, fewer_kept)]
-        bound = _fewest_refusals(asking, where, rows, refused)
+        bound = fewest_refusals(asking, where, rows, refused)
         refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]
         return Conflict((*rows, *refusals), asking.all_known)
 
 
-class _Asking:
-    """Asks whether rows are impossible, where they are about, and remembers whether it was told each time."""
-
-    def __init__(self, whole: Ground) -> None:
-        self.whole = whole
-        self.all_known = True
-
-    def is_over(self) -> bool:
-        """Tell whether there is no time left; then not all is known."""
-        over = self.whole.is_over()
-        self.all_known = self.all_known and not over
-        return over
-
-    def tried(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
-        """Return rows of these that are shown to be impossible, None if they are not; nothing need be known of that."""
-        known = self.all_known
-        found = self.impossible(rows, refused)
-        self.all_known = known
-        return found
-
-    def impossible(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
-        """Return rows of these that are impossible together, None if they are not."""
-        demands, _ = _parted(rows)
-        if not demands:
-            # A plan without a visit keeps all others.
-            return None
-        if self.is_over():
-            return None
-        outcome, found = self.whole.about(demands).refuted(rows, refused)
-        self.all_known = self.all_known and outcome != "UNKNOWN"
-        return found if outcome == "INFEASIBLE" else None
-
-
-def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) -> tuple[list[Item], list[Item]]:
+def _fewest_demands(asking: Asking, found: Collection[Item], refused: Refused) -> tuple[list[Item], list[Item]]:
     """Return what is needed of what is asked to happen, and what is left of the rest."""
-    demands, kept = _parted(_without_most_workloads(asking, found, refused))
+    demands, kept = parted(_without_most_workloads(asking, found, refused))
 
     def fewer(some: list[Item]) -> list[Item] | None:
         nonlocal kept
         left = asking.impossible([*some, *kept], refused)
         if left is None:
             return None
-        some, kept = _parted(left)
+        some, kept = parted(left)
         return some
 
     # Months ask for more at a time than places do, so that fewer of them are impossible together.
@@ -236,42 +203,7 @@ def _fewest_demands(asking: _Asking, found: Collection[Item], refused: Refused) 
     return fewest(fewer_rules(ordered, fewer), fewer), kept
 
 
-def _fewest_refusals(asking: _Asking, where: Ground, rows: Sequence[Item], refused: Refused) -> Refused:
-    """Return what of all that rules refuse is needed for some rows to be impossible."""
-
-    def fewer_codes(some: list[str]) -> list[str] | None:
-        return some if asking.impossible(rows, {code: refused[code] for code in some}) is not None else None
-
-    if not _parted(rows)[1] and asking.tried(rows, {}) is not None:
-        # Visits that contradict each other do so whatever is refused beside.
-        return {}
-    named = {one for _, subject in rows for one in subject.split(" ")}
-    of_people = {code: refused[code] for code in refused if code in where.barring}
-    scarce = where.scarce(rows)
-    if scarce and asking.tried(rows, of_people) is not None:
-        bound = of_people
-    else:
-        bound = {code: refused[code] for code in fewest(list(refused), fewer_codes)}
-    for code, subjects in list(bound.items()):
-
-        def fewer_ids(some: list[str], code: str = code) -> list[str] | None:
-            return some if asking.impossible(rows, bound | {code: frozenset(some)}) is not None else None
-
-        if asking.is_over():
-            bound[code] = frozenset([EVERYWHERE])
-            continue
-        ids = _likely_first(where, subjects, bound, named)
-        # Those who are bound anyhow, and those without what lacks, mostly do not matter.
-        lacking = [one for one in ids if one in scarce]
-        for some in ([one for one in lacking if one not in named], lacking):
-            if 0 < len(some) < len(ids) and asking.tried(rows, bound | {code: frozenset(some)}) is not None:
-                ids = some
-        needed = fewest(ids, fewer_ids)
-        bound[code] = frozenset(needed if asking.all_known or len(needed) < len(ids) else [EVERYWHERE])
-    return bound
-
-
-def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Refused) -> Collection[Item]:
+def _without_most_workloads(asking: Asking, rows: Collection[Item], refused: Refused) -> Collection[Item]:
     """Leave out many workloads that do not matter: those in months, and of all but the people of one role."""
     problem = asking.whole.problem
     holders = [frozenset(who.id for who in problem.staff if role in who.roles) for role in problem.roles]
@@ -284,15 +216,3 @@ def _without_most_workloads(asking: _Asking, rows: Collection[Item], refused: Re
         left = asking.impossible(fewer, refused) if len(fewer) + MANY_ROWS < len(rows) else None
         rows = rows if left is None else left
     return rows
-
-
-def _likely_first(where: Ground, subjects: Collection[str], refused: Refused, named: Collection[str]) -> list[str]:
-    """Return places and people of a problem, those first that are likely to be needed: not named, or seldom able."""
-    places = ((one in named, one) for one in where.problem.location_by_id)
-    people = ((days, one) for one, days in where.staffed(refused).days_of(refused).items())
-    return [one for _, one in (*sorted(places), *sorted(people)) if one in subjects]
-
-
-def _parted(rows: Collection[Item]) -> tuple[list[Item], list[Item]]:
-    """Return what is asked to happen, and what only says how."""
-    return [one for one in rows if one[0] not in CONDITIONAL], [one for one in rows if one[0] in CONDITIONAL]

@@ -7,20 +7,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from outreach_opt.answers.by_months import asked_items, months_asked, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
-from outreach_opt.answers.faces import Refusing
 from outreach_opt.answers.learnt import Learnt
 from outreach_opt.answers.near import DaysAway, Known, Question, planned_near
+from outreach_opt.answers.posed import Posed
 from outreach_opt.answers.scope import HARD, scope_of
 from outreach_opt.answers.staffed import Refused, Staffed, barring
-from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, visits_alone, visits_then_crews
+from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, visits_then_crews
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.builder import RotationBuilder
-from outreach_opt.model.coarse import CoarseBuilder
 from outreach_opt.model.engine import Outcome
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.model.reading import Decision
-from outreach_opt.policy import PHYSICS, RotationProblem
+from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.search.greedy import is_plain
 from outreach_opt.search.minimal import Conflicts, Item, items_of
@@ -34,6 +33,8 @@ SOON = 2.0
 """Seconds for each of the models by which a plan is looked for first."""
 NEAR_FROM = 1000
 """From so many days away on it is quicker to look near known plans first."""
+SAMPLE = 300
+"""About so many days away, from all over, tell who can serve often."""
 WIDE = 2
 """Near so many of the last plans more is tried."""
 TOO_LARGE = 150_000
@@ -65,10 +66,10 @@ class Ground:
         self._naming = frozenset(pin.label for pin in problem.pins if pin.staff is not None)
         self._days: DaysByPlace = DaysByPlace(problem, self._rules, whole._days if whole else None)
         self._abilities: dict[str, Ability] = whole._abilities if whole else barring(problem)
-        self._parts: dict[frozenset[Item], Ground] = {}
+        self._parts: dict[frozenset[Item], Ground | None] = {}
         self._staffed: dict[object, Staffed] = {}
         self._away: dict[object, DaysAway] = {}
-        self._kept: dict[str, tuple[Refused, Conflicts]] = {}
+        self._posed = Posed(problem, self._rules, self._days)
         self._learnt: Learnt = whole._learnt if whole else Learnt()
 
     @property
@@ -82,6 +83,10 @@ class Ground:
         if any(code == "crew-roles" for code, _ in rows):
             return frozenset(who.id for who in self.problem.staff if self._learnt.role in who.roles)
         return frozenset(who.id for who in self.problem.staff if not spoken.isdisjoint(who.languages))
+
+    def expect(self, *, possible: bool) -> None:
+        """Say whether rows will likely hold together next time: that is asked first."""
+        self._learnt.possible = possible
 
     def is_over(self) -> bool:
         """Tell whether there is no time left."""
@@ -115,11 +120,11 @@ class Ground:
             return None
         key = self._days.key(refused)
         days = self._away[key] = self._away.get(key) or DaysAway(self.outings(refused))
-        asked = self.problem, frozenset(rows), refused, self._refusing(refused)
-        question = Question(*asked, days, self._enough(refused), self.scarce(rows))
+        asked = self._posed.asked(rows), frozenset(rows), refused, self._posed.ability(refused)
+        question = Question(*asked, days, self._enough(refused), self.scarce(rows), self._learnt.role)
         narrow = ((one, False) for one in self._learnt.plans)
         for known, wide in (*narrow, *((one, True) for one in self._learnt.plans[:WIDE])):
-            found = planned_near(question, known, lambda model: self._solved(model, rows), wide=wide)
+            found = planned_near(question, known, lambda model, least: self._solved(model, rows, least), wide=wide)
             if found is not None:
                 self._learnt.keep(Known(found, question.rows, refused))
                 return "FEASIBLE", []
@@ -156,23 +161,27 @@ class Ground:
             return "UNKNOWN", []
         if not needed:
             return _refuted(self.crews(refused), rows)
-        outcome, found = _refuted(self._conflicts(self._crews(refused, days)), rows)
+        outcome, found = _refuted(self._conflicts(self._posed.crews_on(self.problem, refused, days).model), rows)
         return outcome, _among(rows, (*found, *needed))
 
     def planned(self, rows: Collection[Item], refused: Refused, days: Sequence[Outing]) -> list[Decision] | None:
         """Return a plan on some days away that keeps some rows, or None where none was found soon."""
+        posed, problem = self._posed, self._posed.asked(rows)
+        often = self.sample(refused).days_of(refused)
+        able = frozenset(who for who in self.scarce(rows) if often[who])
 
         def crews(some: Sequence[Outing]) -> Iterator[tuple[RotationBuilder, Linear]]:
-            people = self._enough(refused)(some) | self._named
-            if len(people) < len(self.problem.staff) / 2:
-                yield self._crews(refused, some, people), Linear()
-            yield self._crews(refused, some), Linear()
+            people = self._enough(refused)(some) | self._named | able
+            if len(people) < len(problem.staff) / 2:
+                staff = tuple(who for who in problem.staff if who.id in people)
+                yield posed.crews_on(problem.model_copy(update={"staff": staff}), refused, some), Linear()
+            yield posed.crews_on(problem, refused, some), Linear()
 
         def solved(model: LinearModel, least: Linear) -> Sequence[int] | None:
             return self._solved(model, rows, least)
 
         prices = self.staffed(refused).prices(days, rows, refused)
-        found = visits_then_crews(self._visits_on(refused, days), prices, crews, solved)
+        found = visits_then_crews(posed.visits_on(problem, refused, days), prices, crews, solved)
         if found is not None:
             self._learnt.keep(Known(found, frozenset(rows), refused))
         return found
@@ -191,8 +200,9 @@ class Ground:
         if key not in self._parts:
             problem = scope_of(self.problem, items)
             alike = problem is self.problem
-            self._parts[key] = self if alike else Ground(problem, self._seconds, self._until, self)
-        return self._parts[key]
+            # Nothing refers to itself: all is given back at once, without any search for garbage.
+            self._parts[key] = None if alike else Ground(problem, self._seconds, self._until, self)
+        return self._parts[key] or self
 
     def outings(self, refused: Refused) -> Sequence[Outing]:
         """Return the days away that rules leave."""
@@ -200,11 +210,16 @@ class Ground:
 
     def staffed(self, refused: Refused) -> Staffed:
         """Return what these days lack in people."""
-        key = self._days.key(refused)
-        known = self._staffed.get(key)
-        if known is None:
-            known = self._staffed[key] = Staffed(self.problem, self._abilities, self.outings(refused))
-        return known
+        return self._staffed_on(self.outings(refused), self._days.key(refused))
+
+    def sample(self, refused: Refused) -> Staffed:
+        """Return the same of some days, from all over: enough to tell who can serve often."""
+        return self._staffed_on(_some(self.outings(refused)), ("sample", self._days.key(refused)))
+
+    def _staffed_on(self, days: Sequence[Outing], key: object) -> Staffed:
+        if key not in self._staffed:
+            self._staffed[key] = Staffed(self.problem, self._abilities, days)
+        return self._staffed[key]
 
     def is_too_large(self, days: Sequence[Outing]) -> bool:
         """Tell whether posing everyone on these days would take longer than anyone waits."""
@@ -212,14 +227,11 @@ class Ground:
 
     def visits(self, refused: Refused) -> Conflicts:
         """Return a model of visits alone, whoever serves on them; that which was asked for last is kept."""
-        return self._last("visits", refused, lambda: self.visits_on(refused, self.outings(refused)))
+        return self._conflicts(self._posed.visits(refused).model)
 
     def visits_on(self, refused: Refused, days: Sequence[Outing]) -> Conflicts:
-        """Return a model of visits alone over some days away."""
-        return self._conflicts(self._visits_on(refused, days))
-
-    def _visits_on(self, refused: Refused, days: Sequence[Outing]) -> RotationBuilder:
-        return visits_alone(self.problem, self._refusing(refused), days)
+        """Return the same where only visits on some of the days away can be."""
+        return self._conflicts(self._posed.visits_left(refused, days))
 
     def lacking_months(self, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return those of some rows that ask too much of months as a whole, None where they show nothing.
@@ -229,7 +241,7 @@ class Ground:
         """
         if self.problem.tours.are_allowed:
             return None
-        roles = self.staffed(refused).roles(refused)
+        roles = self.sample(refused).roles(refused)
         likely = roles[:1] if self._learnt.by_roles else ()
         found: list[Item] | None = None
         for role in (*likely, None, *roles[len(likely) :]):
@@ -245,8 +257,9 @@ class Ground:
 
     def _lacking_of(self, role: str | None, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return what asks too much of months where a role is all that is needed, or with all that is."""
-        months = months_asked(self.problem, rows, self._refusing(refused), self.outings(refused), role)
-        found = self._conflicts(months).in_fractions(rows)
+        refusing, able = self._posed.refusing(refused), self._posed.ability(refused, role)
+        months = months_asked(self.problem, rows, refusing, self.outings(refused), role, able)
+        found = self._conflicts(months.model).in_fractions(rows)
         if found is None:
             return None
         return _among(rows, (*found, *of_structure(self.problem, rows, role)))
@@ -258,33 +271,10 @@ class Ground:
 
     def crews(self, refused: Refused) -> Conflicts:
         """Return a model of everyone on every date; that which was asked for last is kept."""
-        return self._last("crews", refused, lambda: self._conflicts(self._crews(refused, self.outings(refused))))
+        return self._conflicts(self._posed.crews(refused).model)
 
-    def _last(self, name: str, refused: Refused, make: Callable[[], Conflicts]) -> Conflicts:
-        known = self._kept.get(name)
-        if known is None or known[0] != refused:
-            known = self._kept[name] = refused, make()
-        return known[1]
-
-    def _crews(
-        self, refused: Refused, days: Sequence[Outing], people: Collection[str] | None = None
-    ) -> RotationBuilder:
-        problem = self.problem
-        if people is not None:
-            staff = tuple(who for who in problem.staff if who.id in people)
-            problem = problem.model_copy(update={"staff": staff})
-        # No rule that makes months solo is told: what it asks for stands in its rows alone.
-        builder = RotationBuilder(problem, self._refusing(refused), days)
-        for rule in self.problem.policy.all_rules:
-            rule.post(builder)
-        return builder
-
-    def _refusing(self, refused: Refused) -> list[Rule]:
-        left = (Refusing(rule=code, of=self._rules[code], subjects=some) for code, some in refused.items() if some)
-        return [*PHYSICS, *left]
-
-    def _conflicts(self, posed: RotationBuilder | CoarseBuilder) -> Conflicts:
-        return Conflicts(posed.model, HARD, self._seconds, self._until)
+    def _conflicts(self, model: LinearModel) -> Conflicts:
+        return Conflicts(model, HARD, self._seconds, self._until)
 
 
 def _refuted(where: Conflicts, rows: Sequence[Item]) -> Told:
@@ -295,3 +285,7 @@ def _refuted(where: Conflicts, rows: Sequence[Item]) -> Told:
 def _among(rows: Sequence[Item], some: Collection[Item]) -> list[Item]:
     meant = frozenset(some)
     return [one for one in rows if one in meant]
+
+
+def _some(days: Sequence[Outing]) -> Sequence[Outing]:
+    return days[:: -(-len(days) // SAMPLE) or 1]

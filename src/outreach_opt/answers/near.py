@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from outreach_opt.answers.asked import asked
 from outreach_opt.answers.scope import CONDITIONAL, HARD
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.clock import month_of
@@ -18,10 +17,11 @@ from outreach_opt.model.ability import Ability
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.model.reading import Decision
 from outreach_opt.policy import RotationProblem
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.crew_roles import crew_needs
 from outreach_opt.search.board import Board
 from outreach_opt.search.minimal import Item
 from outreach_opt.search.part import Part, pose_part
+from outreach_opt.waist import Linear
 
 OPENED = frozenset(
     ("visits-due", "spacing", "outings-per-month", "pins", "crew-roles", "languages", "workload", "rest")
@@ -59,28 +59,31 @@ class Question:
     Parameters
     ----------
     problem
-        The problem.
+        The problem under the rules that ask for the rows.
     rows
         The rows.
     refused
         What its rules refuse, by code.
-    rules
-        The rules that refuse that.
+    ability
+        Who is able to serve where they do.
     days
         The days away that they leave.
     enough
         Returns people who are mostly enough for some days away.
     scarce
         Those who have what lacks, if that is known: nobody else matters who is not refused any more.
+    role
+        The role that lacks, if that is known.
     """
 
     problem: RotationProblem
     rows: frozenset[Item]
     refused: Refused
-    rules: Sequence[Rule]
+    ability: Ability
     days: DaysAway
     enough: Callable[[Sequence[Outing]], frozenset[str]]
     scarce: frozenset[str]
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Known:
 
 
 def planned_near(
-    question: Question, known: Known, solved: Callable[[LinearModel], Sequence[int] | None], *, wide: bool
+    question: Question, known: Known, solved: Callable[[LinearModel, Linear], Sequence[int] | None], *, wide: bool
 ) -> list[Decision] | None:
     """Return a plan near a known one, or None where none was found, which proves nothing.
 
@@ -112,22 +115,21 @@ def planned_near(
     known
         The known plan.
     solved
-        Solves a model with the rows of the question.
+        Solves a model with the rows of the question, and something as small as can be.
     wide
-        Whether more people and days away are tried.
+        Whether more people and days away are tried; then as little as can be is made of what is asked for no more, so
+        that there is room when it is again.
     """
     near = _opened(question, known, wide=wide)
     if near is None:
         return None
     stays, part = near
-    problem = question.problem
-    codes = {code for code, _ in question.rows}
-    bare = asked(problem, [one for one in problem.policy.rules if one.rule in codes], ())
-    posed = pose_part(Board(bare, (*stays, *part.visits)), Ability(problem, question.rules), part)
+    posed = pose_part(Board(question.problem, (*stays, *part.visits)), question.ability, part)
     held = [row for row in posed.of_fixed if row.rule in HARD or (row.rule, row.subject) in question.rows]
     if LinearModel(rows=held).breaks([]):
         return None
-    values = solved(posed.model)
+    less = posed.chosen(_less_asked(question, known, part)) if wide else Linear()
+    values = solved(posed.model, less)
     return None if values is None else [*stays, *posed.decisions(values)]
 
 
@@ -157,6 +159,13 @@ def _opened(question: Question, known: Known, *, wide: bool) -> tuple[list[Decis
         serving = {who for one in known.decisions for who, _ in one.crew}
         people = people.union(question.enough(others), (one for one in serving if ("workload", one) in question.rows))
     return stays, Part(tuple(anew), tuple(dict.fromkeys((*(one.outing for one in visits), *others))), people)
+
+
+def _less_asked(question: Question, known: Known, part: Part) -> Iterator[Outing]:
+    """Yield the days away of a part at places that less is asked of than before."""
+    less = frozenset(_names(known.rows - question.rows))
+    days = dict.fromkeys((*(one.outing for one in part.visits), *part.others))
+    return (one for one in days if not less.isdisjoint(one.locations))
 
 
 def _names(items: Iterable[Item]) -> Iterator[str]:
@@ -202,13 +211,26 @@ def _parted(
 
 
 def _others(question: Question, anew: Sequence[Decision], names: frozenset[str], *, wide: bool) -> list[Outing]:
-    """Return other days away at places and in months of these names: some of many, and all on dates that are open."""
+    """Return other days away at places and in months of these names: some of many, and all on dates that are open.
+
+    In months it is those for which the fewest people are needed.
+    """
     dates = {one.outing.date for one in anew}
     months = {month_of(one) for one in dates} if wide else set[str]()
     at, of_month = question.days.at, question.days.of_month
     there = [one for place in sorted(names & at.keys()) for one in at[place]]
-    then = [one for month in sorted(months.union(names) & of_month.keys()) for one in of_month[month]]
+    then = [one for month in sorted(months.union(names) & of_month.keys()) for one in _easy(question, of_month[month])]
     return [*(one for one in there if one.date in dates), *_some(there), *_some(then)]
+
+
+def _easy(question: Question, days: Sequence[Outing]) -> list[Outing]:
+    """Return those of some days away for which the fewest people are needed, of the role that lacks if it is known."""
+    needed: dict[tuple[str, ...], int] = {}
+    for places in dict.fromkeys(one.locations for one in days):
+        needs = crew_needs(question.problem, places)
+        needed[places] = sum(need.least for role, need in needs.items() if question.role in (None, role))
+    least = min(needed.values())
+    return [one for one in days if needed[one.locations] == least]
 
 
 def _some(days: Sequence[Outing]) -> Sequence[Outing]:

@@ -20,9 +20,6 @@ Refused = Mapping[str, frozenset[str]]
 Alike = tuple[tuple[str, ...], tuple[tuple[str, tuple[WayKey, ...]], ...]]
 """Locations, and by office what rules may ask about its ways: days that agree in them lack the same people."""
 
-SOME = 300
-"""About so many days away, from all over, tell who can serve often."""
-
 
 def barring(problem: RotationProblem) -> dict[str, Ability]:
     """Return whom the rules of a policy bar, by code.
@@ -95,14 +92,14 @@ class Staffed:
         """Return so many people of each role, language and skill, those who can serve on the most of some days away."""
         having: dict[str, list[str]] = {}
         for who, _ in self._days(outings, refused).most_common():
-            for one in (*who.roles, *who.languages, *who.skills):
-                having.setdefault(one, []).append(who.id)
+            person = self._facts.staff_by_id[who]
+            for one in (*person.roles, *person.languages, *person.skills):
+                having.setdefault(one, []).append(who)
         return frozenset(one for some in having.values() for one in some[:many])
 
     def days_of(self, refused: Refused) -> dict[str, int]:
-        """Return on how many days away each person can serve; where there are many, on how many of some."""
-        some = list(self._outings)[:: -(-len(self._outings) // SOME) or 1]
-        return {who.id: count for who, count in self._days(some, refused).items()}
+        """Return on how many days away each person can serve."""
+        return dict(self._days(self._outings, refused))
 
     def roles(self, refused: Refused) -> tuple[str, ...]:
         """Return the roles, those first that people can serve in on the fewest days away in all."""
@@ -113,13 +110,13 @@ class Staffed:
                 able[role] += days[who.id]
         return tuple(sorted(able, key=lambda role: able[role]))
 
-    def _days(self, outings: Iterable[Outing], refused: Refused) -> Counter[StaffMember]:
+    def _days(self, outings: Iterable[Outing], refused: Refused) -> Counter[str]:
         able = self._able(refused)
-        days = Counter({who: 0 for staff in self.staff.values() for who in staff})
+        days = Counter({who.id: 0 for staff in self.staff.values() for who in staff})
         for kind, count in Counter(self._outings[one] for one in outings).items():
             for office, mask in able.people(kind).items():
                 for at, who in enumerate(self.staff[office]):
-                    days[who] += count * (mask >> at & 1)
+                    days[who.id] += count * (mask >> at & 1)
         return days
 
     def _least(self, kinds: Iterable[int], items: Collection[Item], refused: Refused) -> dict[int, int]:

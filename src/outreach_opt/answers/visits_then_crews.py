@@ -39,10 +39,10 @@ def a_few(days: Sequence[Outing], many: int) -> list[Outing]:
     """
     by_place: dict[tuple[str, ...], dict[Visits, None]] = {}
     for one in days:
-        by_place.setdefault(one.locations, {})[_visits(one)] = None
+        by_place.setdefault(one.locations, {})[visits_of(one)] = None
     step = -(-len(days) // many)
     kept = {one for number, some in enumerate(by_place.values()) for one in list(some)[number % step :: step]}
-    return [one for one in days if _visits(one) in kept]
+    return [one for one in days if visits_of(one) in kept]
 
 
 def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable[Outing]) -> RotationBuilder:
@@ -55,7 +55,7 @@ def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable
     days
         The days away.
     """
-    alike = {_visits(one): one for one in days}
+    alike = {visits_of(one): one for one in days}
     pins = tuple(one for one in problem.pins if one.staff is None)
     alone = problem.model_copy(update={"staff": (), "pins": pins})
     builder = RotationBuilder(alone, rules, list(alike.values()))
@@ -95,9 +95,10 @@ def visits_then_crews(
     values = solved(visits.model, least)
     if values is None:
         return None
-    ways: dict[Visits, list[Outing]] = {_visits(one): [] for one in visits.outings if visits.choice(one).value(values)}
-    for one in sorted(prices, key=lambda one: prices[one]):
-        some = ways.get(_visits(one))
+    chosen = (one for one in visits.outings if visits.choice(one).value(values))
+    ways: dict[Visits, list[Outing]] = {visits_of(one): [] for one in chosen}
+    for one in sorted(prices, key=prices.__getitem__):
+        some = ways.get(visits_of(one))
         if some is not None and len(some) < WAYS:
             some.append(one)
     for crews, cost in crews_on(sorted((one for some in ways.values() for one in some), key=lambda one: one.date)):
@@ -107,5 +108,6 @@ def visits_then_crews(
     return None
 
 
-def _visits(outing: Outing) -> Visits:
+def visits_of(outing: Outing) -> Visits:
+    """Return what days away with the same visits have in common."""
     return outing.date, tuple((place, outing.visit_date(place)) for place in outing.locations)

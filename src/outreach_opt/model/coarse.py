@@ -39,6 +39,8 @@ class CoarseBuilder:
         Name of the span that visits are counted in: months, or single dates.
     crews
         Whether there are crews at all; without them everything about visits still holds.
+    ability
+        Who is able to serve on what, where that is known already.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class CoarseBuilder:
         grain: Span = month_of,
         *,
         crews: bool = True,
+        ability: Ability | None = None,
     ) -> None:
         self.facts = facts
         self.outings = outings
@@ -58,7 +61,7 @@ class CoarseBuilder:
         self._whole: dict[int, Linear] = {}
         self._rows: set[object] = set()
         self._single: dict[int, list[set[int]]] = {}
-        self._ability = Ability(facts, rules)
+        self._ability = ability or Ability(facts, rules)
         self._binding = {rule.rule for rule in rules}
         self._gather(crews=crews)
         counted = [(team, span, self.chosen(team.outings)) for team, span in self._span_of.items()]
