@@ -62,6 +62,22 @@ def months_asked(
     return CoarseBuilder(free, [*refusing, *posted], outings, ability=ability)
 
 
+def asked_of(problem: RotationProblem, rows: Iterable[Item], role: str | None) -> list[Item]:
+    """Return those of some rows that ask anything where a role is all that is needed.
+
+    A crew of which nobody of that role is needed may be of all other roles, who are not in that model.
+
+    Parameters
+    ----------
+    problem, rows, role
+        As for :func:`months_asked`.
+    """
+    if role is None:
+        return list(rows)
+    needing = {one.id for one in problem.locations if role in one.crew and one.crew[role].least > 0}
+    return [(code, subject) for code, subject in rows if code != "crew-roles" or subject in needing]
+
+
 def of_structure(problem: RotationProblem, rows: Iterable[Item], role: str | None) -> Iterator[Item]:
     """Yield those of some rows that the model keeps by its structure.
 
@@ -98,19 +114,16 @@ def asked_items(problem: RotationProblem, of_visits: Iterable[Item]) -> list[Ite
 
 
 def _alone(problem: RotationProblem, role: str) -> RotationProblem:
-    """Return a problem in which a role is all that is needed, with those who have it."""
-    anyone = CrewNeed(least=0, wanted=_MANY)
+    """Return a problem in which a role is all there is, with those who have it."""
     places = (
         one.model_copy(
-            update={
-                "crew": {other: need if other == role else anyone for other, need in one.crew.items()},
-                "languages": (),
-            }
+            update={"crew": {other: need for other, need in one.crew.items() if other == role}, "languages": ()}
         )
         for one in problem.locations
     )
     staff = (who for who in problem.staff if role in who.roles)
-    return problem.model_copy(update={"locations": tuple(places), "staff": tuple(staff)})
+    alone = {"roles": {role: problem.roles[role]}, "locations": tuple(places), "staff": tuple(staff)}
+    return problem.model_copy(update=alone)
 
 
 def _held(who: StaffMember, months: Collection[str], asked: Collection[Item]) -> StaffMember:

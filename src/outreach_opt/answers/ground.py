@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from outreach_opt.answers.by_months import asked_items, months_asked, of_structure
+from outreach_opt.answers.by_months import asked_items, asked_of, months_asked, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.learnt import Learnt
 from outreach_opt.answers.near import DaysAway, Known, Question, planned_near
@@ -133,7 +133,7 @@ class Ground:
     def _of_role(self, rows: Sequence[Item], refused: Refused) -> Told | None:
         """Ask for months as a whole with people of the role that lacked before."""
         role = self._learnt.role
-        found = None if role is None else self._lacking_of(role, rows, refused)
+        found = None if role is None else self.lacking_of(role, rows, refused)
         return None if found is None else ("INFEASIBLE", found)
 
     def _on_days(self, rows: Sequence[Item], refused: Refused) -> Told:
@@ -245,7 +245,7 @@ class Ground:
         likely = roles[:1] if self._learnt.by_roles else ()
         found: list[Item] | None = None
         for role in (*likely, None, *roles[len(likely) :]):
-            fewer = self._lacking_of(role, rows if found is None else found, refused)
+            fewer = self.lacking_of(role, rows if found is None else found, refused)
             if fewer is not None and role is not None:
                 self._learnt.role = role
                 return fewer
@@ -255,9 +255,10 @@ class Ground:
                 break
         return found
 
-    def _lacking_of(self, role: str | None, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
+    def lacking_of(self, role: str | None, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return what asks too much of months where a role is all that is needed, or with all that is."""
         refusing, able = self._posed.refusing(refused), self._posed.ability(refused, role)
+        rows = asked_of(self.problem, rows, role)
         months = months_asked(self.problem, rows, refusing, self.outings(refused), role, able)
         found = self._conflicts(months.model).in_fractions(rows)
         if found is None:
