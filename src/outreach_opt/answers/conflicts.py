@@ -21,7 +21,7 @@ from outreach_opt.answers.staffed import Refused
 from outreach_opt.domain.plan import Provenance
 from outreach_opt.policy import RotationProblem
 from outreach_opt.search.greedy import first_plan
-from outreach_opt.search.minimal import Item, fewer_in_fractions, fewer_rules, fewest, items_of
+from outreach_opt.search.minimal import Conflicts, Item, fewer_in_fractions, fewer_rules, fewest, items_of
 from outreach_opt.search.planning import lawful
 
 ALONE = 8
@@ -90,15 +90,18 @@ class ConflictSearch:
         """Return rows that cannot hold together."""
         visits = self._whole.visits(refused)
         items = [one for one in items_of(visits.model, HARD) if one not in without]
-        found = visits.in_fractions(items)
-        if found is not None or visits.outcome(items) == "INFEASIBLE":
-            return found or items
-        found = self._of_days(items, refused, without)
-        if found is not None:
-            return found
+        staffed = self._whole.staffed(refused)
+        lacking = [one for one in staffed.lacking(refused) if one not in without]
+        left = self._whole.visits_on(refused, staffed.left(lacking, refused)) if lacking else visits
+        asked = left.in_fractions(items)
+        if asked is not None:
+            # What cannot be on any day at all says more.
+            return (visits.in_fractions(items) if lacking else asked) or self._of_days(left, items, lacking, refused)
         found = self._of_months(refused, without)
         if found is not None:
             return found
+        if visits.outcome(items) == "INFEASIBLE":
+            return items
         if not without and self._is_planned_at_once(refused):
             return "possible"
         return self._of_all(refused, without)
@@ -109,22 +112,17 @@ class ConflictSearch:
         plan = first_plan(problem, self._whole.outings(refused))
         return plan is not None and lawful(problem, plan, Provenance(problem=problem.fingerprint))
 
-    def _of_days(self, items: list[Item], refused: Refused, without: Collection[Item]) -> list[Item] | None:
-        """Return rows that cannot hold together where some days cannot be staffed, whatever else there is."""
-        staffed = self._whole.staffed(refused)
-        lacking = [one for one in staffed.lacking(refused) if one not in without]
-        if not lacking:
-            return None
-        visits = self._whole.visits_on(refused, staffed.left(lacking, refused))
-        asked = visits.in_fractions(items)
-        if asked is None:
-            return None
+    def _of_days(
+        self, left: Conflicts, items: Sequence[Item], lacking: Collection[Item], refused: Refused
+    ) -> list[Item]:
+        """Return rows that cannot hold together as days that lack some people cannot be, whatever else there is."""
         # A place that cannot be served says more than a month in which too few of all places can.
-        of_places = visits.in_fractions([one for one in items if one[0] != "outings-per-month"])
-        asked = fewer_in_fractions(visits, of_places or asked)
+        of_places = left.in_fractions([one for one in items if one[0] != "outings-per-month"])
+        asked = fewer_in_fractions(left, of_places or items)
         part = self._whole.about(asked)
         there = part.staffed(refused).lacking(refused)
-        return [*asked, *(one for one in there if one in set(lacking))]
+        meant = frozenset(lacking)
+        return [*asked, *(one for one in there if one in meant)]
 
     def _of_months(self, refused: Refused, without: Collection[Item]) -> list[Item] | None:
         """Return rows that cannot hold together, found by what months as a whole ask too much of; None says nothing."""

@@ -290,7 +290,10 @@ def priced_rows(model: LinearModel, objective: Linear, seconds: float | None = N
     if seconds is not None:
         # The time may have passed while the model was made.
         params.time_limit = timedelta(seconds=max(0.0, seconds))
-    result = mathopt.solve(opt_model, mathopt.SolverType.GLOP, params=params)
+    # Only the prices of rows are asked for.
+    nothing = mathopt.SparseVectorFilter[Any](skip_zero_values=True, filtered_items=())
+    told = mathopt.ModelSolveParameters(variable_values_filter=nothing, reduced_costs_filter=nothing)
+    result = mathopt.solve(opt_model, mathopt.SolverType.GLOP, params=params, model_params=told)
     if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
         return None
     prices = result.dual_values()
