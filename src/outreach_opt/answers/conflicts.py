@@ -97,11 +97,11 @@ class ConflictSearch:
         if asked is not None:
             # What cannot be on any day at all says more.
             return (visits.in_fractions(items) if lacking else asked) or self._of_days(left, items, lacking, refused)
+        if visits.outcome(items) == "INFEASIBLE":
+            return items
         found = self._of_months(refused, without)
         if found is not None:
             return found
-        if visits.outcome(items) == "INFEASIBLE":
-            return items
         if not without and self._is_planned_at_once(refused):
             return "possible"
         return self._of_all(refused, without)
