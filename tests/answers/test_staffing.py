@@ -89,3 +89,14 @@ def test_an_unknown_role_is_refused_with_the_likely_one() -> None:
         wanted_crews(PROBLEM, {"leit": Demand(minutes=20)})
     with pytest.raises(InputError, match="unknown role"):
         waiting_times(PROBLEM, PLAN, {"xyz": Demand(minutes=20)})
+
+
+def test_one_minute_of_waiting_is_said_as_one() -> None:
+    waits = {}
+    for minutes in range(5, 16):
+        for one in wanted_crews(PROBLEM, {"av": Demand(minutes=minutes)}):
+            waits[round(one.wait_minutes or 0)] = one
+    assert waits[1].sentence.endswith("mean wait 1 minute")
+    assert waits[1].sentence_de.endswith("im Mittel 1 Minute Wartezeit")
+    assert waits[2].sentence.endswith("mean wait 2 minutes")
+    assert waits[2].sentence_de.endswith("im Mittel 2 Minuten Wartezeit")

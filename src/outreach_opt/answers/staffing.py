@@ -221,9 +221,10 @@ def _clients(rate: float) -> Words:
 
 
 def _calm(people: int, clients: Words, wait: float) -> Words:
+    minutes = round(wait)
     return Words(
-        en=f"{people} for {clients.en}, mean wait {wait:.0f} minutes",
-        de=f"{people} für {clients.de}, im Mittel {wait:.0f} Minuten Wartezeit",
+        en=f"{people} for {clients.en}, mean wait {minutes} minute{'s' * (minutes != 1)}",
+        de=f"{people} für {clients.de}, im Mittel {minutes} Minute{'n' * (minutes != 1)} Wartezeit",
     )
 
 
