@@ -16,6 +16,7 @@ from outreach_opt.answers.near import Known, Question, planned_near
 from outreach_opt.answers.scope import HARD
 from outreach_opt.domain.tours import Tours
 from outreach_opt.model.builder import RotationBuilder
+from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.model.reading import Decision, assignment_hint
 from outreach_opt.policy import PHYSICS, AnyRule, Policy, RotationProblem
 from outreach_opt.rules.base import Rule
@@ -59,7 +60,12 @@ class Explaining:
         return explain(problem, most=most, time_limit=30).outcome
 
     def planned_near(self, question: Question, known: Known, solved: Any, *, wide: bool) -> list[Decision] | None:
-        plan = planned_near(question, known, solved, wide=wide)
+        def watched(model: LinearModel, least: Linear) -> Sequence[int] | None:
+            self.seen["wide and little" if wide else "narrow and little"] += bool(least.terms)
+            values: Sequence[int] | None = solved(model, least)
+            return values
+
+        plan = planned_near(question, known, watched, wide=wide)
         if plan is not None:
             assert_kept(self._rules, question, plan)
             self.seen["wide" if wide else "narrow"] += 1
@@ -103,3 +109,6 @@ def test_plans_near_known_ones_of_eight_places_keep_what_is_asked(explaining: Ex
         explaining.explain(twisted(problem, seed)[1], most=1)
     assert explaining.seen["narrow"] > 5
     assert explaining.seen["wide"] > 2
+    # Plans with more people and days make as little as can be of what is asked for no more.
+    assert explaining.seen["wide and little"] > 2
+    assert not explaining.seen["narrow and little"]
