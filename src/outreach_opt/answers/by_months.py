@@ -37,7 +37,7 @@ def months_asked(
     Parameters
     ----------
     problem, rows
-        The problem, and what is asked for.
+        The problem, and what is asked for; with a role, no more than :func:`asked_of` leaves.
     refusing
         Rules that refuse days and people.
     outings

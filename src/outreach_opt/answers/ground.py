@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from outreach_opt.answers.by_months import asked_items, asked_of, months_asked, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.learnt import Learnt
-from outreach_opt.answers.near import DaysAway, Known, Question, planned_near
+from outreach_opt.answers.near import DaysAway, Known, Question, planned_near, sampled
 from outreach_opt.answers.posed import Posed
 from outreach_opt.answers.scope import HARD, scope_of
 from outreach_opt.answers.staffed import Refused, Staffed, barring
@@ -214,7 +214,7 @@ class Ground:
 
     def sample(self, refused: Refused) -> Staffed:
         """Return the same of some days, from all over: enough to tell who can serve often."""
-        return self._staffed_on(_some(self.outings(refused)), ("sample", self._days.key(refused)))
+        return self._staffed_on(sampled(self.outings(refused), SAMPLE), ("sample", self._days.key(refused)))
 
     def _staffed_on(self, days: Sequence[Outing], key: object) -> Staffed:
         if key not in self._staffed:
@@ -286,7 +286,3 @@ def _refuted(where: Conflicts, rows: Sequence[Item]) -> Told:
 def _among(rows: Sequence[Item], some: Collection[Item]) -> list[Item]:
     meant = frozenset(some)
     return [one for one in rows if one in meant]
-
-
-def _some(days: Sequence[Outing]) -> Sequence[Outing]:
-    return days[:: -(-len(days) // SAMPLE) or 1]

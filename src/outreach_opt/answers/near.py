@@ -220,7 +220,7 @@ def _others(question: Question, anew: Sequence[Decision], names: frozenset[str],
     at, of_month = question.days.at, question.days.of_month
     there = [one for place in sorted(names & at.keys()) for one in at[place]]
     then = [one for month in sorted(months.union(names) & of_month.keys()) for one in _easy(question, of_month[month])]
-    return [*(one for one in there if one.date in dates), *_some(there), *_some(then)]
+    return [*(one for one in there if one.date in dates), *sampled(there, MANY), *sampled(then, MANY)]
 
 
 def _easy(question: Question, days: Sequence[Outing]) -> list[Outing]:
@@ -233,5 +233,6 @@ def _easy(question: Question, days: Sequence[Outing]) -> list[Outing]:
     return [one for one in days if needed[one.locations] == least]
 
 
-def _some(days: Sequence[Outing]) -> Sequence[Outing]:
-    return days[:: -(-len(days) // MANY) or 1]
+def sampled(days: Sequence[Outing], many: int) -> Sequence[Outing]:
+    """Return at most so many of some days away, from all over."""
+    return days[:: -(-len(days) // many) or 1]
