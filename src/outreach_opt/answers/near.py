@@ -213,24 +213,31 @@ def _parted(
 def _others(question: Question, anew: Sequence[Decision], names: frozenset[str], *, wide: bool) -> list[Outing]:
     """Return other days away at places and in months of these names: some of many, and all on dates that are open.
 
-    In months it is those for which the fewest people are needed.
+    In months it is those first for which the fewest people are asked for.
     """
     dates = {one.outing.date for one in anew}
     months = {month_of(one) for one in dates} if wide else set[str]()
     at, of_month = question.days.at, question.days.of_month
     there = [one for place in sorted(names & at.keys()) for one in at[place]]
-    then = [one for month in sorted(months.union(names) & of_month.keys()) for one in _easy(question, of_month[month])]
-    return [*(one for one in there if one.date in dates), *sampled(there, MANY), *sampled(then, MANY)]
+    then = [one for month in sorted(months.union(names) & of_month.keys()) for one in of_month[month]]
+    return [*(one for one in there if one.date in dates), *sampled(there, MANY), *_easiest(question, then)]
 
 
-def _easy(question: Question, days: Sequence[Outing]) -> list[Outing]:
-    """Return those of some days away for which the fewest people are needed, of the role that lacks if it is known."""
+def _easiest(question: Question, days: Sequence[Outing]) -> Iterator[Outing]:
+    """Yield some of many days away, those for which fewer people are asked for first.
+
+    People are those of the role that lacks, if it is known.
+    """
     needed: dict[tuple[str, ...], int] = {}
     for places in dict.fromkeys(one.locations for one in days):
-        needs = crew_needs(question.problem, places)
+        needs = crew_needs(question.problem, places) if ("crew-roles", " ".join(places)) in question.rows else {}
         needed[places] = sum(need.least for role, need in needs.items() if question.role in (None, role))
-    least = min(needed.values())
-    return [one for one in days if needed[one.locations] == least]
+    left = MANY
+    for many in sorted(set(needed.values())):
+        if left > 0:
+            some = sampled([one for one in days if needed[one.locations] == many], left)
+            left -= len(some)
+            yield from some
 
 
 def sampled(days: Sequence[Outing], many: int) -> Sequence[Outing]:
