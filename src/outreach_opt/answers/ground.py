@@ -107,9 +107,12 @@ class Ground:
             return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)
-        likely = (self._near, self._of_role) if self._learnt.possible else (self._of_role, self._near)
-        answers = (ask(rows, refused) for ask in likely)
-        outcome, found = next(filter(None, answers), None) or self._on_days(rows, refused)
+        if self._learnt.possible:
+            order = (self._near, self._on_a_few, self._of_role, self._of_days)
+        else:
+            order = (self._of_role, self._near, self._of_days, self._on_a_few)
+        answers = (ask(rows, refused) for ask in order)
+        outcome, found = next(filter(None, answers), None) or self._of_all(rows, refused)
         self._learnt.possible = outcome != "INFEASIBLE"
         return outcome, found
 
@@ -136,26 +139,31 @@ class Ground:
         found = None if role is None else self.lacking_of(role, rows, refused)
         return None if found is None else ("INFEASIBLE", found)
 
-    def _on_days(self, rows: Sequence[Item], refused: Refused) -> Told:
+    def _of_days(self, rows: Sequence[Item], refused: Refused) -> Told | None:
+        """Ask for visits alone, on days with people enough for each."""
+        days, needed = self._left(rows, refused)
+        found = self.visits_on(refused, days).in_fractions(rows) if needed else None
+        return None if found is None else ("INFEASIBLE", _among(rows, (*found, *needed)))
+
+    def _left(self, rows: Sequence[Item], refused: Refused) -> tuple[Sequence[Outing], Sequence[Item]]:
+        """Return the days with people enough for each, and the rows without which there would be more."""
         staffed = self.staffed(refused)
         days = staffed.left(rows, refused)
-        # Without these rows there would be more days.
-        needed = staffed.lacking(refused) if len(days) < len(self.outings(refused)) else []
-        found = self.visits_on(refused, days).in_fractions(rows) if needed else None
-        if found is not None:
-            return "INFEASIBLE", _among(rows, (*found, *needed))
-        return self._with_crews(rows, refused, days, needed)
+        return days, staffed.lacking(refused) if len(days) < len(self.outings(refused)) else []
 
-    def _with_crews(
-        self, rows: Sequence[Item], refused: Refused, days: Sequence[Outing], needed: Sequence[Item]
-    ) -> Told:
-        few = a_few(days, A_FEW) if len(days) > A_FEW else days
-        if self.planned(rows, refused, few) is not None:
-            return "FEASIBLE", []
+    def _on_a_few(self, rows: Sequence[Item], refused: Refused) -> Told | None:
+        """Ask for a plan on some days."""
+        days, _ = self._left(rows, refused)
+        found = self.planned(rows, refused, a_few(days, A_FEW) if len(days) > A_FEW else days)
+        return None if found is None else ("FEASIBLE", [])
+
+    def _of_all(self, rows: Sequence[Item], refused: Refused) -> Told:
+        """Ask for months with everyone, a plan on all days, and everyone on every date."""
         found = self.lacking_months(rows, refused)
         if found is not None:
             return "INFEASIBLE", found
-        if len(few) < len(days) and self.planned(rows, refused, days) is not None:
+        days, needed = self._left(rows, refused)
+        if len(days) > A_FEW and self.planned(rows, refused, days) is not None:
             return "FEASIBLE", []
         if self.is_too_large(days):
             return "UNKNOWN", []

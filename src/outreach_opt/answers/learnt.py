@@ -23,13 +23,13 @@ class Learnt:
     by_roles
         Whether it may be a role that lacks: not where it was something else.
     possible
-        Whether the last question was answered with a plan.
+        Whether the next question will likely be answered with a plan, as the last one was.
     """
 
     plans: list[Known] = field(default_factory=list)
     role: str | None = None
     by_roles: bool = True
-    possible: bool = True
+    possible: bool = False
 
     def keep(self, plan: Known) -> None:
         """Keep a plan, and forget the oldest of several."""

@@ -122,7 +122,7 @@ def fewer_rules(ones: list[Item], left: Callable[[list[Item]], list[Item] | None
 
 
 def fewest(ones: list[One], left: Callable[[list[One]], list[One] | None]) -> list[One]:
-    """Leave out what is not needed: twice as many after each success, half as many after none.
+    """Leave out what is not needed: twice as many after two successes, half as many after none.
 
     Parameters
     ----------
@@ -131,17 +131,17 @@ def fewest(ones: list[One], left: Callable[[list[One]], list[One] | None]) -> li
     left
         Returns what of some is impossible still, in their order, or None.
     """
-    at, size = 0, 1
+    at, size, again = 0, 1, False
     while at < len(ones):
         fewer = left(ones[:at] + ones[at + size :])
         if fewer is not None:
             # What stood before is needed, or was not told of.
             at = sum(one in fewer for one in ones[:at])
-            ones, size = fewer, size * 2
+            ones, size, again = fewer, size * 2 if again else size, True
         elif size > 1:
             size //= 2
         else:
-            at += 1
+            at, again = at + 1, False
     return ones
 
 
