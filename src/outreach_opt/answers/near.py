@@ -6,13 +6,14 @@ for beside: there crews and visits are open again. What it asks for no more is o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from outreach_opt.answers.scope import CONDITIONAL, HARD
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.clock import month_of
 from outreach_opt.domain.outing import Outing
+from outreach_opt.domain.plan import Provenance, RotationPlan
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.linear_model import LinearModel
 from outreach_opt.model.reading import Decision
@@ -21,12 +22,15 @@ from outreach_opt.rules.crew_roles import crew_needs
 from outreach_opt.search.board import Board
 from outreach_opt.search.minimal import Item
 from outreach_opt.search.part import Part, pose_part
+from outreach_opt.search.planning import planned_outing
 from outreach_opt.waist import Linear
 
 OPENED = frozenset(
     ("visits-due", "spacing", "outings-per-month", "pins", "crew-roles", "languages", "workload", "rest")
 )
 """Rules of which more may be asked: that is about the places, people and months alone that their rows name."""
+OF_VISITS = frozenset(("crew-roles", "languages"))
+"""Rules that ask something of each visit of a place alone."""
 FEW = 20
 """What differs in more names than these is not near."""
 MANY = 60
@@ -137,7 +141,8 @@ def _opened(question: Question, known: Known, *, wide: bool) -> tuple[list[Decis
     """Return what stays of a known plan, and what of it is planned anew, or None where that is too much."""
     problem = question.problem
     again = question.rows - known.rows
-    must = frozenset((*_names(again), *(one for some in _beside(question.refused, known.refused) for one in some)))
+    refused = frozenset(one for some in _beside(question.refused, known.refused) for one in some)
+    must = refused.union(_names(again))
     if len(must) > FEW or any(code not in OPENED for code, _ in again):
         return None
     if any(place not in question.days.at for place in must & problem.location_by_id.keys()):
@@ -145,8 +150,12 @@ def _opened(question: Question, known: Known, *, wide: bool) -> tuple[list[Decis
     if not wide and any(code not in CONDITIONAL for code, _ in again):
         # For what must happen beside, those who serve already are too few.
         return None
-    names = must.union(_names(known.rows - question.rows), _freed(question, known))
-    parted = _parted(question, known, names)
+    gone = known.rows - question.rows
+    names = must.union(_names(gone), _freed(question, known))
+    beside = refused.union(_names(one for one in again if one[0] not in OF_VISITS))
+    lacking = must - beside
+    stay = frozenset[str]() if wide else lacking | _roomy(question, gone) - must
+    parted = _parted(question, known, names - stay, lacking)
     if parted is None:
         return None
     stays, kept, visits = parted
@@ -187,12 +196,19 @@ def _freed(question: Question, known: Known) -> Iterator[str]:
             yield from matter
 
 
+def _roomy(question: Question, gone: Collection[Item]) -> frozenset[str]:
+    """Return places where visits may have any people now, and more visits can be: those that are can stay."""
+    places = _names(one for one in gone if one[0] in OF_VISITS)
+    return frozenset(one for one in places if ("visits-due", one) not in question.rows)
+
+
 def _parted(
-    question: Question, known: Known, names: frozenset[str]
+    question: Question, known: Known, names: frozenset[str], lacking: frozenset[str]
 ) -> tuple[list[Decision], list[Decision], list[Decision]] | None:
     """Return what stays of a plan, visits whose crews are open, and visits that are open as a whole.
 
-    None where these are most of the plan.
+    These are the ones in months and at places of some names, and those at lacking places that have not the people asked
+    for there. None where these are most of the plan.
     """
     stays: list[Decision] = []
     kept: list[Decision] = []
@@ -202,12 +218,21 @@ def _parted(
         outing = one.outing
         if outing.date not in dates or any(place not in ids for place in outing.locations):
             continue
-        if not names.isdisjoint((month_of(outing.date), *outing.locations)):
+        some = not lacking.isdisjoint(outing.locations) and _lacks(question, one)
+        if some or not names.isdisjoint((month_of(outing.date), *outing.locations)):
             if outing in question.days.all:
                 visits.append(one)
         else:
             (stays if names.isdisjoint(who for who, _ in one.crew) else kept).append(one)
     return (stays, kept, visits) if len(visits) <= len(known.decisions) // 2 else None
+
+
+def _lacks(question: Question, one: Decision) -> bool:
+    """Tell whether a visit has not the people that are asked for."""
+    problem = question.problem
+    outings = (planned_outing(problem, one),)
+    alone = RotationPlan.unchecked(outings=outings, staff=(), provenance=Provenance(problem=problem.fingerprint))
+    return any(rule.check(problem, alone) for rule in problem.policy.rules if rule.rule in OF_VISITS)
 
 
 def _others(question: Question, anew: Sequence[Decision], names: frozenset[str], *, wide: bool) -> list[Outing]:
