@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from outreach_opt.answers.faces import Refusing, refuses_days
+from outreach_opt.answers.faces import refuses_days, refusing
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.outing import Outing
@@ -76,8 +76,8 @@ class DaysByPlace:
         problem = with_unbounded(self._problem) if self._some_unbounded(refused) else self._problem
         if len(places) < len(problem.locations):
             problem = part_problem(problem, Part(tuple(problem.office_by_id), places), problem.policy.rules)
-        refusing = (Refusing(rule=code, of=self._rules[code], subjects=refused[code]) for code in codes)
-        return enumerate_outings(problem, [*PHYSICS, *refusing], self._problem.policy.goals)[0]
+        rules = (refusing(self._rules[code], refused[code]) for code in codes)
+        return enumerate_outings(problem, [*PHYSICS, *rules], self._problem.policy.goals)[0]
 
     def _of_days(self, code: str) -> bool:
         return refuses_days(self._rules[code])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
@@ -11,6 +12,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.verdict import Violation
+from outreach_opt.outings.driven import same_at_any_hour
 from outreach_opt.rules.base import Rule
 from outreach_opt.waist import Builder
 from outreach_opt.words import Words
@@ -58,6 +60,24 @@ class Refusing(Rule):
     def requirement(self) -> Words:
         """Say what the rule asks for."""
         return self.of.requirement()
+
+
+class RefusingAtAnyHour(Refusing):
+    """The same of a rule that says the same of days that are only moved."""
+
+    any_hour: ClassVar[bool] = True
+
+
+def refusing(rule: Rule, subjects: frozenset[str]) -> Refusing:
+    """Return what a rule refuses at some locations and of some people.
+
+    Parameters
+    ----------
+    rule, subjects
+        As for :class:`Refusing`.
+    """
+    face = RefusingAtAnyHour if same_at_any_hour([rule], ()) else Refusing
+    return face(rule=rule.rule, of=rule, subjects=subjects)
 
 
 def refuses_days(rule: Rule) -> bool:

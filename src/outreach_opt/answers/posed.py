@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from outreach_opt.answers.asked import asked
 from outreach_opt.answers.by_place import DaysByPlace
-from outreach_opt.answers.faces import Refusing
+from outreach_opt.answers.faces import refusing
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.answers.visits_then_crews import visits_alone, visits_of
 from outreach_opt.domain.outing import Outing
@@ -39,7 +39,7 @@ class Posed:
 
     def refusing(self, refused: Refused) -> list[Rule]:
         """Return what the rules still refuse, and the physics."""
-        left = (Refusing(rule=code, of=self._rules[code], subjects=some) for code, some in refused.items() if some)
+        left = (refusing(self._rules[code], some) for code, some in refused.items() if some)
         return [*PHYSICS, *left]
 
     def asked(self, rows: Collection[Item]) -> RotationProblem:
