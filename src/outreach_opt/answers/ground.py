@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from outreach_opt.answers.by_months import asked_items, asked_of, months_asked, of_structure
+from outreach_opt.answers.by_months import asked_items, asked_of, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.learnt import Learnt
 from outreach_opt.answers.near import DaysAway, Known, Question, planned_near, sampled
@@ -69,7 +69,7 @@ class Ground:
         self._parts: dict[frozenset[Item], Ground | None] = {}
         self._staffed: dict[object, Staffed] = {}
         self._away: dict[object, DaysAway] = {}
-        self._posed = Posed(problem, self._rules, self._days)
+        self._posed: Posed = Posed(problem, self._rules, self._days, whole._posed if whole else None)
         self._learnt: Learnt = whole._learnt if whole else Learnt()
 
     @property
@@ -265,10 +265,8 @@ class Ground:
 
     def lacking_of(self, role: str | None, rows: Sequence[Item], refused: Refused) -> list[Item] | None:
         """Return what asks too much of months where a role is all that is needed, or with all that is."""
-        refusing, able = self._posed.refusing(refused), self._posed.ability(refused, role)
         rows = asked_of(self.problem, rows, role)
-        months = months_asked(self.problem, rows, refusing, self.outings(refused), role, able)
-        found = self._conflicts(months.model).in_fractions(rows)
+        found = self._conflicts(self._posed.months(rows, refused, role)).in_fractions(rows)
         if found is None:
             return None
         return _among(rows, (*found, *of_structure(self.problem, rows, role)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from outreach_opt.answers.asked import asked
+from outreach_opt.answers.by_months import months_asked, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.faces import refusing
 from outreach_opt.answers.staffed import Refused
@@ -29,12 +30,17 @@ class Posed:
         The rules of its policy, by code.
     days
         The days away that rules leave.
+    whole
+        Models of a problem of which this is a part.
     """
 
-    def __init__(self, problem: RotationProblem, rules: Mapping[str, Rule], days: DaysByPlace) -> None:
-        self.problem, self._rules, self._days = problem, rules, days
+    def __init__(
+        self, problem: RotationProblem, rules: Mapping[str, Rule], days: DaysByPlace, whole: Posed | None = None
+    ) -> None:
+        self.problem, self._rules, self._days, self._whole = problem, rules, days, whole
         self._last: dict[str, tuple[Refused, RotationBuilder]] = {}
         self._abilities: dict[str | None, tuple[Refused, Ability]] = {}
+        self._months: dict[str, tuple[object, frozenset[str], LinearModel]] = {}
         self._under: dict[frozenset[str], RotationProblem] = {}
 
     def refusing(self, refused: Refused) -> list[Rule]:
@@ -85,6 +91,33 @@ class Posed:
         for rule in problem.policy.all_rules:
             rule.post(builder)
         return builder
+
+    def months(self, rows: Collection[Item], refused: Refused, role: str | None) -> LinearModel:
+        """Return the model of months as a whole that asks for some rows, maybe for more that are rows there as well.
+
+        Parameters
+        ----------
+        rows, refused
+            What is asked for, and what rules refuse.
+        role
+            Where given, only this is needed; no more is asked for than :func:`asked_of` leaves. Such a model is kept.
+        """
+        if role is None:
+            return self._months_on(rows, refused, role)
+        asked = refused, frozenset(of_structure(self.problem, rows, role))
+        codes = frozenset(code for code, _ in rows)
+        for posed in filter(None, (self, self._whole)):
+            # Nothing need happen in the rest of a whole of which rows ask nothing.
+            known = posed._months.get(role)
+            if known is not None and known[0] == asked and codes <= known[1]:
+                return known[2]
+        made = self._months_on(rows, refused, role)
+        self._months[role] = asked, codes, made
+        return made
+
+    def _months_on(self, rows: Collection[Item], refused: Refused, role: str | None) -> LinearModel:
+        refusing, able = self.refusing(refused), self.ability(refused, role)
+        return months_asked(self.problem, rows, refusing, self._days.left(refused), role, able).model
 
     def _kept(self, name: str, refused: Refused, make: Callable[[], RotationBuilder]) -> RotationBuilder:
         known = self._last.get(name)
