@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from outreach_opt.domain.outing import Outing
@@ -18,8 +18,10 @@ ABOUT_VISITS = frozenset(("visits-due", "outings-per-month", "spacing", "one-vis
 
 PRICE = 60
 """Of a visit with people enough; with nobody to spare, or on the date of another, it costs as much again."""
+SCARCE = 2 * PRICE
+"""Of a visit with nobody to spare, or more."""
 LACKS = 2 * PRICE
-"""Of each person who lacks on a day."""
+"""Of each person who lacks on a day, or on a date for visits with nobody to spare."""
 WAYS = 2
 """So many ways to make the same visits are looked at: those with the most people to spare."""
 
@@ -87,12 +89,7 @@ def visits_then_crews(
     beside
         What else the visits cost.
     """
-    least = beside + total(visits.choice(one) * prices[one] for one in visits.outings)
-    for day in sorted({one.date for one in visits.outings}):
-        # Who serves on one visit is missing on another of the same date.
-        begun = visits.begun(day, day)
-        least += visits.positive_part(begun - 1, visits.most(begun)) * PRICE
-    values = solved(visits.model, least)
+    values = solved(visits.model, total((beside, *_costs(visits, prices))))
     if values is None:
         return None
     chosen = (one for one in visits.outings if visits.choice(one).value(values))
@@ -106,6 +103,23 @@ def visits_then_crews(
         if found is not None:
             return read_decisions(crews, found)
     return None
+
+
+def _costs(visits: RotationBuilder, prices: Mapping[Outing, int]) -> Iterator[Linear]:
+    """Yield what visits cost, each by itself, and together with others on the same date."""
+    scarce: dict[date, list[Linear]] = {one.date: [] for one in visits.outings}
+    for one in visits.outings:
+        choice = visits.choice(one)
+        yield choice * prices[one]
+        if prices[one] >= SCARCE:
+            scarce[one.date].append(choice)
+    for day, some in scarce.items():
+        # Who serves on one visit is missing on another.
+        begun = visits.begun(day, day)
+        yield visits.positive_part(begun - 1, visits.most(begun)) * PRICE
+        if len(some) > 1:
+            # The only one who can serve on some visits can serve on one of them.
+            yield visits.positive_part(total(some) - 1, len(some)) * LACKS
 
 
 def visits_of(outing: Outing) -> Visits:
