@@ -1,11 +1,16 @@
 """Visits first and their crews after that: a lawful plan of few visits where one is found, else nothing."""
 
+from datetime import date
+from itertools import combinations
+
 from aurich import aurich_problem
 from outreach_opt import verify_plan
 from outreach_opt.answers.ground import Ground
 from outreach_opt.answers.staffed import Refused
 from outreach_opt.answers.visits_then_crews import a_few
 from outreach_opt.domain.base import DateRange
+from outreach_opt.domain.history import Pin
+from outreach_opt.domain.horizon import ExplicitDates
 from outreach_opt.search.limits import Limits
 from outreach_opt.search.minimal import items_of
 from outreach_opt.search.planning import plan_of_decisions, provenance
@@ -33,6 +38,26 @@ def test_visits_without_crews_are_no_plan() -> None:
     days = where.outings(EVERYONE)
     assert where.planned([month], EVERYONE, days) is not None
     assert where.planned([month, *crew], EVERYONE, days) is None
+
+
+def test_visits_on_which_only_the_same_people_can_serve_are_on_different_dates() -> None:
+    away = DateRange(first=AURICH.horizon.first, last=AURICH.horizon.last)
+    (kept, _, *others) = [who.id for who in AURICH.staff if "leist" in who.roles]
+    staff = tuple(who.model_copy(update={"absences": (away,)}) if who.id in others else who for who in AURICH.staff)
+    dates = date(2027, 6, 8), date(2027, 6, 9)
+    horizon = AURICH.horizon.model_copy(update={"candidates": (ExplicitDates(dates=dates),)})
+    for two in combinations(("rechtsupweg", "marienhafe", "pewsum", "hinte"), 2):
+        pins = (
+            *(Pin(location="dornum", date=day) for day in dates),
+            *(Pin(location=one, month="2027-06") for one in two),
+        )
+        problem = AURICH.model_copy(update={"staff": staff, "horizon": horizon, "pins": tuple(pins)})
+        where = Ground(problem, 60.0, 1e12)
+        rows = [*(("pins", pin.label) for pin in pins), *(("crew-roles", place) for place in two)]
+        found = where.planned(rows, EVERYONE, where.outings(EVERYONE))
+        assert found is not None
+        served = [one.outing.date for one in found if kept in dict(one.crew)]
+        assert len(set(served)) == len(served) >= 2
 
 
 def test_a_few_days_are_of_all_places_and_months_with_all_ways_to_make_a_visit() -> None:
