@@ -2,10 +2,12 @@
 
 from random import Random
 
+from aurich import aurich_problem
 from outreach_opt import RotationProblem
 from outreach_opt.answers.by_place import DaysByPlace
-from outreach_opt.answers.faces import Refusing, refuses_days, refuses_people
+from outreach_opt.answers.faces import Refusing, refuses_days, refuses_people, refusing
 from outreach_opt.answers.staffed import Refused
+from outreach_opt.outings.driven import same_at_any_hour
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import PHYSICS
 from outreach_opt.rules.base import Rule
@@ -33,10 +35,16 @@ def test_place_by_place_the_same_days_are_found() -> None:
             refused = some_refused(rng, problem)
             if set(problem.staff_by_id) - refused.get("availability", frozenset(problem.staff_by_id)):
                 refused = {code: some for code, some in refused.items() if code != "availability"}
-            refusing = [Refusing(rule=code, of=rules[code], subjects=some) for code, some in refused.items() if some]
-            whole, _ = enumerate_outings(problem, [*PHYSICS, *refusing], problem.policy.goals)
+            faces = [Refusing(rule=code, of=rules[code], subjects=some) for code, some in refused.items() if some]
+            whole, _ = enumerate_outings(problem, [*PHYSICS, *faces], problem.policy.goals)
             left = days.left(refused)
             assert [(one.date, one.stops) for one in left] == [(one.date, one.stops) for one in whole], seed
             assert days.left(dict(refused)) is left
             found += len(left)
     assert found > 100
+
+
+def test_rules_that_say_the_same_at_any_hour_say_so_where_they_refuse_some_subjects_only() -> None:
+    for rule in aurich_problem().policy.rules:
+        some = refusing(rule, frozenset(["dornum"]))
+        assert same_at_any_hour([some], ()) is same_at_any_hour([rule], ())

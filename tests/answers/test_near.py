@@ -69,7 +69,19 @@ class Explaining:
         if plan is not None:
             assert_kept(self._rules, question, plan)
             self.seen["wide" if wide else "narrow"] += 1
+            if not wide and differ_in_crews(question, known):
+                self.seen["in crews"] += 1
+                again = {place for _, place in question.rows - known.rows}
+                assert all(not again.isdisjoint(one.outing.locations) for one in known.decisions if one not in plan)
         return plan
+
+
+def differ_in_crews(question: Question, known: Known) -> bool:
+    """Tell whether crews of some places are asked for again, those of others no more, and no number of visits there."""
+    gone = known.rows - question.rows
+    crews = {code for code, _ in known.rows ^ question.rows} == {"crew-roles"}
+    due = any(("visits-due", place) in question.rows for _, place in gone)
+    return crews and bool(gone) and not due and known.refused == question.refused
 
 
 @pytest.fixture
@@ -112,3 +124,8 @@ def test_plans_near_known_ones_of_eight_places_keep_what_is_asked(explaining: Ex
         explaining.explain(twisted(problem, seed)[1], most=1)
     assert explaining.seen["narrow"] > 5
     assert explaining.seen["wide"] > 2
+
+
+def test_visits_that_have_the_people_asked_for_stay_where_crews_are_asked_for_elsewhere(explaining: Explaining) -> None:
+    explaining.explain(twisted(rung(24, 1), 3)[1], most=1)
+    assert explaining.seen["in crews"] > 10

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from aurich import aurich_problem
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.posed import Posed
 from outreach_opt.answers.scope import HARD
@@ -56,3 +57,19 @@ def test_who_is_able_depends_on_what_is_refused() -> None:
     role = next(iter(problem.roles))
     holders = {who.id for some in where.ability({}, role).staff.values() for who in some}
     assert holders == {who.id for who in problem.staff if role in who.roles}
+
+
+def test_months_of_one_role_are_posed_once_for_questions_that_differ_in_rows_alone() -> None:
+    problem = aurich_problem()
+    where, days = posed(problem)
+    rows = [*(("crew-roles", one) for one in problem.location_by_id), ("workload", "leist-1")]
+    rows += [("outings-per-month", month) for month in problem.horizon.months]
+    known = where.months(rows, {}, "leist")
+    assert where.months(rows[:-1], {}, "leist") is known
+    part = Posed(problem, {rule.rule: rule for rule in problem.policy.rules}, days, where)
+    assert part.months(rows[:-2], {}, "leist") is known
+    # What the model holds by its structure, and whatever is refused, makes another one; so does a further rule.
+    assert where.months(rows[1:], {}, "leist") is not known
+    assert where.months(rows, {"availability": frozenset(problem.staff_by_id)}, "leist") is not known
+    assert where.months([*rows, ("visits-due", "dornum")], {}, "leist") is not known
+    assert where.months(rows, {}, None) is not where.months(rows, {}, None)
