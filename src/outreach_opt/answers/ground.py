@@ -31,6 +31,8 @@ FEW_PEOPLE = 5
 """So many people of each role, language and skill are mostly enough for crews."""
 SOON = 2.0
 """Seconds for each of the models by which a plan is looked for first."""
+AT_ONCE = 0.5
+"""The same for plans near known ones."""
 NEAR_FROM = 1000
 """From so many days away on it is quicker to look near known plans first."""
 SAMPLE = 300
@@ -40,7 +42,6 @@ WIDE = 2
 TOO_LARGE = 150_000
 """Pairs of a day away and a person from which a model of everyone on every date takes many seconds to pose."""
 
-_NOTHING = Linear()
 Told = tuple[Outcome, list[Item]]
 """Whether some rows can hold together, and where not, which of them are enough for that."""
 
@@ -86,7 +87,7 @@ class Ground:
 
     def expect(self, *, possible: bool) -> None:
         """Say whether rows will likely hold together next time: that is asked first."""
-        self._learnt.possible = possible
+        self._learnt.planned = int(possible)
 
     def is_over(self) -> bool:
         """Tell whether there is no time left."""
@@ -99,21 +100,18 @@ class Ground:
     def refuted(self, rows: Sequence[Item], refused: Refused) -> Told:
         """Return whether some rows can hold together, and where not, which of them are enough for that.
 
-        What is small is asked first: plans near the last ones; months as a whole with people of a role that lacked
-        before; visits alone, on days with people enough for each; a plan over some days, and over more; months with
-        everyone; everyone on every date at last.
+        What is small is asked first, in the order that the last answers suggest: plans near the last ones, and a plan over
+        some days; months as a whole with people of a role that lacked before, and visits alone, on days with people
+        enough for each. Then months with everyone, a plan over more days, and everyone on every date at last.
         """
         if self.is_over():
             return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)
-        if self._learnt.possible:
-            order = (self._near, self._on_a_few, self._of_role, self._of_days)
-        else:
-            order = (self._of_role, self._near, self._of_days, self._on_a_few)
+        order = self._learnt.order((self._near, self._on_a_few), (self._of_role, self._of_days))
         answers = (ask(rows, refused) for ask in order)
         outcome, found = next(filter(None, answers), None) or self._of_all(rows, refused)
-        self._learnt.possible = outcome != "INFEASIBLE"
+        self._learnt.planned = 0 if outcome == "INFEASIBLE" else self._learnt.planned + 1
         return outcome, found
 
     def _near(self, rows: Sequence[Item], refused: Refused) -> Told | None:
@@ -125,9 +123,13 @@ class Ground:
         days = self._away[key] = self._away.get(key) or DaysAway(self.outings(refused))
         asked = self._posed.asked(rows), frozenset(rows), refused, self._posed.ability(refused)
         question = Question(*asked, days, self._enough(refused), self.scarce(rows), self._learnt.role)
+
+        def solved(model: LinearModel, least: Linear) -> Sequence[int] | None:
+            return self._solved(model, rows, least, AT_ONCE)
+
         narrow = ((one, False) for one in self._learnt.plans)
         for known, wide in (*narrow, *((one, True) for one in self._learnt.plans[:WIDE])):
-            found = planned_near(question, known, lambda model, least: self._solved(model, rows, least), wide=wide)
+            found = planned_near(question, known, solved, wide=wide)
             if found is not None:
                 self._learnt.keep(Known(found, question.rows, refused))
                 return "FEASIBLE", []
@@ -198,9 +200,11 @@ class Ground:
         """Return what names the people who are mostly enough for some days away."""
         return lambda days: Staffed(self.problem, self._abilities, days).enough(days, refused, FEW_PEOPLE)
 
-    def _solved(self, model: LinearModel, rows: Collection[Item], least: Linear = _NOTHING) -> Sequence[int] | None:
+    def _solved(
+        self, model: LinearModel, rows: Collection[Item], least: Linear, seconds: float = SOON
+    ) -> Sequence[int] | None:
         """Return values of a model with some rows that are found soon."""
-        return Conflicts(model, HARD, min(self._seconds, SOON), self._until).solved(rows, least).values
+        return Conflicts(model, HARD, min(self._seconds, seconds), self._until).solved(rows, least).values
 
     def about(self, items: Collection[Item]) -> Ground:
         """Return the ground of that part of the problem that some items are about."""
