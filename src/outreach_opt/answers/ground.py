@@ -100,9 +100,9 @@ class Ground:
     def refuted(self, rows: Sequence[Item], refused: Refused) -> Told:
         """Return whether some rows can hold together, and where not, which of them are enough for that.
 
-        What is small is asked first, in the order that the last answers suggest: plans near the last ones, and a plan over
-        some days; months as a whole with people of a role that lacked before, and visits alone, on days with people
-        enough for each. Then months with everyone, a plan over more days, and everyone on every date at last.
+        What is small is asked first, in the order that the last answers suggest: plans near the last ones, and a plan
+        over some days; months as a whole with people of a role that lacked before, and visits alone, on days with
+        people enough for each. Then months with everyone, a plan over more days, and everyone on every date at last.
         """
         if self.is_over():
             return "UNKNOWN", []
