@@ -19,8 +19,8 @@ from outreach_opt.policy import RotationProblem
 from outreach_opt.rules.base import Rule
 from outreach_opt.search.minimal import Item
 
-OF_STRUCTURE = frozenset(("workload", "crew-roles", "visits-due"))
-"""Rules that the model keeps by its structure, too."""
+OF_STRUCTURE = frozenset(("crew-roles", "visits-due"))
+"""Rules that the model keeps by its structure, too; so it does workloads where anyone's months are asked for."""
 _MANY = 99
 
 
@@ -51,15 +51,14 @@ def months_asked(
     months = {month_of(one.date) for one in outings}
     if role is not None:
         problem = _alone(problem, role)
-    free = problem.model_copy(
-        update={
-            "staff": tuple(_held(who, months, asked) for who in problem.staff),
-            "locations": tuple(_asked_of(place, problem.roles, asked) for place in problem.locations),
-        }
-    )
+    monthly = _are_monthly(asked)
+    staff = (_held(who, months, asked) if monthly else _free(who) for who in problem.staff)
+    places = (_asked_of(place, problem.roles, asked) for place in problem.locations)
+    free = problem.model_copy(update={"staff": tuple(staff), "locations": tuple(places)})
     codes = {code for code, _ in asked}
     posted = [one for one in problem.policy.rules if one.of_months and one.rule in codes and not refuses_people(one)]
-    return CoarseBuilder(free, [*refusing, *posted], outings, ability=ability)
+    in_rows = () if monthly else ("workload",)
+    return CoarseBuilder(free, [*refusing, *posted], outings, ability=ability, in_rows=in_rows)
 
 
 def asked_of(problem: RotationProblem, rows: Iterable[Item], role: str | None) -> list[Item]:
@@ -78,7 +77,7 @@ def asked_of(problem: RotationProblem, rows: Iterable[Item], role: str | None) -
     return [(code, subject) for code, subject in rows if code != "crew-roles" or subject in needing]
 
 
-def of_structure(problem: RotationProblem, rows: Iterable[Item], role: str | None) -> Iterator[Item]:
+def of_structure(problem: RotationProblem, rows: Collection[Item], role: str | None) -> Iterator[Item]:
     """Yield those of some rows that the model keeps by its structure.
 
     Parameters
@@ -87,8 +86,9 @@ def of_structure(problem: RotationProblem, rows: Iterable[Item], role: str | Non
         As for :func:`months_asked`.
     """
     people = {who.id for who in problem.staff if role is None or role in who.roles}
+    monthly = _are_monthly(rows)
     for code, subject in rows:
-        if code in OF_STRUCTURE and (code != "workload" or subject.split(" ")[0] in people):
+        if code in OF_STRUCTURE or (monthly and code == "workload" and subject.split(" ")[0] in people):
             yield code, subject
 
 
@@ -124,6 +124,16 @@ def _alone(problem: RotationProblem, role: str) -> RotationProblem:
     staff = (who for who in problem.staff if role in who.roles)
     alone = {"roles": {role: problem.roles[role]}, "locations": tuple(places), "staff": tuple(staff)}
     return problem.model_copy(update=alone)
+
+
+def _are_monthly(rows: Iterable[Item]) -> bool:
+    """Tell whether a month of someone's workload is asked for."""
+    return any(code == "workload" and " " in subject for code, subject in rows)
+
+
+def _free(who: StaffMember) -> StaffMember:
+    """Return a person who may serve in any month, and at once again."""
+    return who.model_copy(update={"most_duties_month": None, "least_days_between": 1})
 
 
 def _held(who: StaffMember, months: Collection[str], asked: Collection[Item]) -> StaffMember:

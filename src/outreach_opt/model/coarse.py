@@ -8,7 +8,7 @@ holds for the rotation itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -41,6 +41,8 @@ class CoarseBuilder:
         Whether there are crews at all; without them everything about visits still holds.
     ability
         Who is able to serve on what, where that is known already.
+    in_rows
+        Codes of rules that the model keeps by rows alone, not by bounds of its variables as well.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class CoarseBuilder:
         *,
         crews: bool = True,
         ability: Ability | None = None,
+        in_rows: Collection[str] = (),
     ) -> None:
         self.facts = facts
         self.outings = outings
@@ -62,7 +65,7 @@ class CoarseBuilder:
         self._rows: set[object] = set()
         self._single: dict[int, list[set[int]]] = {}
         self._ability = ability or Ability(facts, rules)
-        self._binding = {rule.rule for rule in rules}
+        self._binding = {rule.rule for rule in rules}.difference(in_rows)
         self._gather(crews=crews)
         counted = [(team, span, self.chosen(team.outings)) for team, span in self._span_of.items()]
         self._crews = CoarseCrews(facts, self._binding, self._ability, self.model, counted)
