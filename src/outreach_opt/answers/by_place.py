@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from outreach_opt.answers.faces import refuses_days, refusing
 from outreach_opt.answers.staffed import Refused
@@ -10,7 +11,7 @@ from outreach_opt.clock import DAY_MINUTES
 from outreach_opt.domain.outing import Outing
 from outreach_opt.many.parts import Part, part_problem
 from outreach_opt.outings.dominance import AVAILABILITY
-from outreach_opt.outings.enumerate import enumerate_outings, in_order
+from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import PHYSICS, RotationProblem
 from outreach_opt.rules.base import Rule
 
@@ -47,7 +48,7 @@ class DaysByPlace:
             if self._tours:
                 self._known[key] = self._enumerated(tuple(self._problem.location_by_id), codes, refused)
             else:
-                self._known[key] = in_order(self._of_places(codes, refused))
+                self._known[key] = self._of_places(codes, refused)
         return self._known[key]
 
     def _of_places(self, codes: Sequence[str], refused: Refused) -> list[Outing]:
@@ -55,14 +56,15 @@ class DaysByPlace:
         for place in self._problem.location_by_id:
             here = tuple(code for code in codes if place in refused[code] or not self._of_days(code))
             alike.setdefault((self._some_unbounded(refused), here), []).append(place)
-        found: list[Outing] = []
+        found: dict[str, list[Outing]] = {}
         for key, places in alike.items():
             new = tuple(one for one in places if (key, one) not in self._at and not self._is_known(key, one))
             self._at |= {(key, one): [] for one in new}
             for one in self._enumerated(new, key[1], refused) if new else ():
                 self._at[key, one.locations[0]].append(one)
-            found += [one for place in places for one in self._at[key, place]]
-        return found
+            found |= {place: self._at[key, place] for place in places}
+        # Those of a place are in order already.
+        return sorted((one for place in sorted(found) for one in found[place]), key=attrgetter("date"))
 
     def _is_known(self, key: tuple[bool, tuple[str, ...]], place: str) -> bool:
         """Take over what the whole has of a place, if it does."""
