@@ -36,7 +36,7 @@ class StandIn(Frozen):
     duty_minutes, travel_minutes
         Work and travel on this duty; None where no way of the person's office fits the hours of the visit.
     goals
-        By goal, how much more the plan would count with this person; less is better.
+        By goal, how much more the plan would count with a person who can take over; less is better.
     """
 
     staff: Id
@@ -140,7 +140,6 @@ class _Desk:
         swapped = self._with(who.id)
         member = next(one for one in swapped.crew if one.staff == who.id)
         against = self._against(swapped, who.id)
-        whole = self._plan(self._outings(self.plan.outings, swapped))
         return StandIn(
             staff=who.id,
             office=who.office,
@@ -153,8 +152,13 @@ class _Desk:
             earlier_duties=earlier,
             duty_minutes=member.duty_minutes,
             travel_minutes=member.travel_minutes,
-            goals={one.goal: one.measure(self.problem, whole) - known for one, known in self.goals},
+            goals={} if against else self._goals(swapped),
         )
+
+    def _goals(self, swapped: PlannedOuting) -> dict[str, int]:
+        """Return by how much more each goal counts."""
+        whole = self._plan(self._outings(self.plan.outings, swapped))
+        return {one.goal: one.measure(self.problem, whole) - known for one, known in self.goals}
 
     def _with(self, staff: str) -> PlannedOuting:
         """Return the visit with a person in the empty seat."""
