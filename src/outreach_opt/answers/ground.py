@@ -12,7 +12,7 @@ from outreach_opt.answers.near import DaysAway, Known, Question, planned_near, s
 from outreach_opt.answers.posed import Posed
 from outreach_opt.answers.scope import HARD, scope_of
 from outreach_opt.answers.staffed import Refused, Staffed, barring
-from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, visits_then_crews
+from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, scarce_together, visits_then_crews
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.builder import RotationBuilder
@@ -191,7 +191,8 @@ class Ground:
             return self._solved(model, rows, least)
 
         prices = self.staffed(refused).prices(days, rows, refused)
-        found = visits_then_crews(posed.visits_on(problem, refused, days), prices, crews, solved)
+        visits = posed.visits_on(problem, refused, days)
+        found = visits_then_crews(visits, prices, crews, solved, scarce_together(visits, prices))
         if found is not None:
             self._learnt.keep(Known(found, frozenset(rows), refused))
         return found

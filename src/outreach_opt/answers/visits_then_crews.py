@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from outreach_opt.domain.outing import Outing
@@ -89,7 +89,12 @@ def visits_then_crews(
     beside
         What else the visits cost.
     """
-    values = solved(visits.model, total((beside, *_costs(visits, prices))))
+    least = beside + total(visits.choice(one) * prices[one] for one in visits.outings)
+    for day in sorted({one.date for one in visits.outings}):
+        # Who serves on one visit is missing on another of the same date.
+        begun = visits.begun(day, day)
+        least += visits.positive_part(begun - 1, visits.most(begun)) * PRICE
+    values = solved(visits.model, least)
     if values is None:
         return None
     chosen = (one for one in visits.outings if visits.choice(one).value(values))
@@ -105,21 +110,20 @@ def visits_then_crews(
     return None
 
 
-def _costs(visits: RotationBuilder, prices: Mapping[Outing, int]) -> Iterator[Linear]:
-    """Yield what visits cost, each by itself, and together with others on the same date."""
-    scarce: dict[date, list[Linear]] = {one.date: [] for one in visits.outings}
+def scarce_together(visits: RotationBuilder, prices: Mapping[Outing, int]) -> Linear:
+    """Return what visits cost that are on one date though there is nobody to spare for them: they compete for the same.
+
+    Parameters
+    ----------
+    visits, prices
+        As for :func:`visits_then_crews`.
+    """
+    scarce: dict[date, list[Linear]] = {}
     for one in visits.outings:
-        choice = visits.choice(one)
-        yield choice * prices[one]
         if prices[one] >= SCARCE:
-            scarce[one.date].append(choice)
-    for day, some in scarce.items():
-        # Who serves on one visit is missing on another.
-        begun = visits.begun(day, day)
-        yield visits.positive_part(begun - 1, visits.most(begun)) * PRICE
-        if len(some) > 1:
-            # The only one who can serve on some visits can serve on one of them.
-            yield visits.positive_part(total(some) - 1, len(some)) * LACKS
+            scarce.setdefault(one.date, []).append(visits.choice(one))
+    several = (some for some in scarce.values() if len(some) > 1)
+    return total(visits.positive_part(total(some) - 1, len(some)) * LACKS for some in several)
 
 
 def visits_of(outing: Outing) -> Visits:
