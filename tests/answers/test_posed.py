@@ -72,4 +72,5 @@ def test_months_of_one_role_are_posed_once_for_questions_that_differ_in_rows_alo
     assert where.months(rows[1:], {}, "leist") is not known
     assert where.months(rows, {"availability": frozenset(problem.staff_by_id)}, "leist") is not known
     assert where.months([*rows, ("visits-due", "dornum")], {}, "leist") is not known
+    assert where.months([*rows, ("workload", "av-1 2027-05")], {}, "leist") is not where.months(rows, {}, "leist")
     assert where.months(rows, {}, None) is not where.months(rows, {}, None)

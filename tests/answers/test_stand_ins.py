@@ -50,6 +50,7 @@ def test_everyone_who_is_not_on_the_visit_is_ranked_and_those_who_can_come_first
         found = stand_ins(PROBLEM, PLAN, visit, visit.crew[0].staff)
         assert {one.staff for one in found} == {who.id for who in PROBLEM.staff} - on_it
         assert [one.able for one in found] == sorted((one.able for one in found), reverse=True)
+        assert all(bool(one.goals) is one.able for one in found)
 
 
 def test_the_judge_of_the_whole_plan_agrees_about_everyone_of_the_same_office() -> None:

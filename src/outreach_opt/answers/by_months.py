@@ -51,7 +51,7 @@ def months_asked(
     months = {month_of(one.date) for one in outings}
     if role is not None:
         problem = _alone(problem, role)
-    monthly = _are_monthly(asked)
+    monthly = are_monthly(asked)
     staff = (_held(who, months, asked) if monthly else _free(who) for who in problem.staff)
     places = (_asked_of(place, problem.roles, asked) for place in problem.locations)
     free = problem.model_copy(update={"staff": tuple(staff), "locations": tuple(places)})
@@ -86,10 +86,21 @@ def of_structure(problem: RotationProblem, rows: Collection[Item], role: str | N
         As for :func:`months_asked`.
     """
     people = {who.id for who in problem.staff if role is None or role in who.roles}
-    monthly = _are_monthly(rows)
+    monthly = are_monthly(rows)
     for code, subject in rows:
         if code in OF_STRUCTURE or (monthly and code == "workload" and subject.split(" ")[0] in people):
             yield code, subject
+
+
+def are_monthly(rows: Iterable[Item]) -> bool:
+    """Tell whether more of someone's workload is asked for than that of the year: then structure keeps it, too.
+
+    Parameters
+    ----------
+    rows
+        What is asked for.
+    """
+    return any(code == "workload" and " " in subject for code, subject in rows)
 
 
 def asked_items(problem: RotationProblem, of_visits: Iterable[Item]) -> list[Item]:
@@ -124,11 +135,6 @@ def _alone(problem: RotationProblem, role: str) -> RotationProblem:
     staff = (who for who in problem.staff if role in who.roles)
     alone = {"roles": {role: problem.roles[role]}, "locations": tuple(places), "staff": tuple(staff)}
     return problem.model_copy(update=alone)
-
-
-def _are_monthly(rows: Iterable[Item]) -> bool:
-    """Tell whether a month of someone's workload is asked for."""
-    return any(code == "workload" and " " in subject for code, subject in rows)
 
 
 def _free(who: StaffMember) -> StaffMember:

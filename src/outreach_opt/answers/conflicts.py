@@ -177,7 +177,7 @@ class ConflictSearch:
         # Who is never able to serve mostly has no need of a bound.
         able = [one for one in kept if often.get(one[1].split(" ")[0], 1)]
         left = asking.tried([*demands, *able], refused) if len(able) < len(kept) else None
-        kept = [*able, *(one for one in kept if one not in able)] if left is None else parted(left)[1]
+        kept = sorted(kept, key=lambda one: one not in able) if left is None else parted(left)[1]
         rows = [*demands, *fewest(kept, fewer_kept)]
         bound = fewest_refusals(asking, where, rows, refused)
         refusals = [(code, one) for code, subjects in bound.items() for one in sorted(subjects)]

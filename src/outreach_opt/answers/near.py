@@ -218,8 +218,8 @@ def _parted(
         outing = one.outing
         if outing.date not in dates or any(place not in ids for place in outing.locations):
             continue
-        some = not lacking.isdisjoint(outing.locations) and _lacks(question, one)
-        if some or not names.isdisjoint((month_of(outing.date), *outing.locations)):
+        named = not names.isdisjoint((month_of(outing.date), *outing.locations))
+        if named or (not lacking.isdisjoint(outing.locations) and _lacks(question, one)):
             if outing in question.days.all:
                 visits.append(one)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from outreach_opt.answers.asked import asked
-from outreach_opt.answers.by_months import months_asked, of_structure
+from outreach_opt.answers.by_months import are_monthly, months_asked, of_structure
 from outreach_opt.answers.by_place import DaysByPlace
 from outreach_opt.answers.faces import refusing
 from outreach_opt.answers.staffed import Refused
@@ -104,7 +104,7 @@ class Posed:
         """
         if role is None:
             return self._months_on(rows, refused, role)
-        asked = refused, frozenset(of_structure(self.problem, rows, role))
+        asked = refused, are_monthly(rows), frozenset(of_structure(self.problem, rows, role))
         codes = frozenset(code for code, _ in rows)
         for posed in filter(None, (self, self._whole)):
             # Nothing need happen in the rest of a whole of which rows ask nothing.
