@@ -16,6 +16,7 @@ from outreach_opt.many.parts import Part, part_problem
 from outreach_opt.model.reading import Decision
 from outreach_opt.outings.enumerate import enumerate_outings
 from outreach_opt.policy import RotationProblem
+from outreach_opt.rules.base import Rule
 from outreach_opt.search.planning import planned_outing
 from outreach_opt.words import Words
 
@@ -114,8 +115,11 @@ class _Desk:
         self, problem: RotationProblem, plan: RotationPlan, visit: PlannedOuting, person: str, role: str
     ) -> None:
         self.problem, self.plan, self.visit, self.person, self.role = problem, plan, visit, person, role
+        # Dates and places are the same whoever goes.
+        self.rules = [one for one in problem.policy.all_rules if one.judges != "visits"]
+        self.of_several = [one for one in self.rules if one.judges == "plan"]
         self.outing = Outing(visit.date, visit.stops, _ways(problem, visit), visit.days)
-        self.alone = frozenset(self._violations([visit]))
+        self.alone = frozenset(self._violations(self.rules, [visit]))
         self.goals = [(goal, goal.measure(problem, plan)) for goal in problem.policy.goals]
 
     def stand_in(self, who: StaffMember) -> StandIn:
@@ -168,9 +172,10 @@ class _Desk:
     def _against(self, swapped: PlannedOuting, staff: str) -> list[Violation]:
         """Return what the judge has against it and not against the plan as it is.
 
-        The visit by itself comes first, which settles most; then whatever meets it, and the two people's other days.
+        The visit by itself comes first, which settles most; then, for the rules that judge more than one outing,
+        whatever meets it, and the two people's other days.
         """
-        alone = [one for one in self._violations([swapped]) if one not in self.alone]
+        alone = [one for one in self._violations(self.rules, [swapped]) if one not in self.alone]
         if alone:
             return alone
         near = [
@@ -180,12 +185,13 @@ class _Desk:
             or (one.date <= self.visit.last_date and self.visit.date <= one.last_date)
             or any(member.staff in (staff, self.person) for member in one.crew)
         ]
-        known = frozenset(self._violations(near))
-        return [one for one in self._violations(self._outings(near, swapped)) if one not in known]
+        known = frozenset(self._violations(self.of_several, near))
+        found = self._violations(self.of_several, self._outings(near, swapped))
+        return [one for one in found if one not in known]
 
-    def _violations(self, outings: Sequence[PlannedOuting]) -> list[Violation]:
+    def _violations(self, rules: Sequence[Rule], outings: Sequence[PlannedOuting]) -> list[Violation]:
         plan = self._plan(outings)
-        return [one for rule in self.problem.policy.all_rules for one in rule.check(self.problem, plan)]
+        return [one for rule in rules for one in rule.check(self.problem, plan)]
 
     def _plan(self, outings: Sequence[PlannedOuting]) -> RotationPlan:
         return RotationPlan.unchecked(outings=tuple(outings), staff=(), provenance=self.plan.provenance)

@@ -9,7 +9,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder
 from outreach_opt.words import Words
 
@@ -21,6 +21,7 @@ class Availability(Rule):
     """
 
     apart: ClassVar[bool] = True
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="availability", de="Verfügbarkeit")
 
     rule: Literal["availability"] = "availability"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from outreach_opt.domain.base import Frozen
 from outreach_opt.domain.facts import Facts
@@ -13,6 +13,8 @@ from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.verdict import Violation
 from outreach_opt.waist import Builder
 from outreach_opt.words import Words
+
+Judged = Literal["outing", "visits", "plan"]
 
 
 class Rule(Frozen):
@@ -31,6 +33,10 @@ class Rule(Frozen):
     any_hour: ClassVar[bool] = False
     """Whether the rule judges single days by car alone by their minutes, and thus the same at any hour of an open
     window, on any date and over any roads. Then it is asked about one such day, which does not name the roads."""
+
+    judges: ClassVar[Judged] = "plan"
+    """What ``check`` looks at together: every outing by itself (``outing``), places and dates of all visits, whoever
+    goes (``visits``), or anything of a plan. It says what need not be judged again when one crew changes."""
 
     term: ClassVar[Words]
     """The code in English, and what it is called in German."""

@@ -6,7 +6,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import CrewNeed
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, at_least, at_most
 from outreach_opt.words import Words
 
@@ -17,6 +17,7 @@ class CrewRoles(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="crew-roles", de="Besetzung")
 
     rule: Literal["crew-roles"] = "crew-roles"

@@ -9,7 +9,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop, WorkDay, work_days
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.words import Words
 
 
@@ -19,6 +19,7 @@ class DailyDuty(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="daily-duty", de="tägliche Arbeitszeit")
 
     rule: Literal["daily-duty"] = "daily-duty"

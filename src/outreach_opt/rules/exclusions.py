@@ -11,7 +11,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.staff import StaffMember
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, at_most, total
 from outreach_opt.words import Words
 
@@ -23,6 +23,7 @@ class Exclusions(Rule):
     """
 
     apart: ClassVar[bool] = True
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="exclusions", de="Ausschlüsse")
 
     rule: Literal["exclusions"] = "exclusions"

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, at_least
 from outreach_opt.words import Words
 
@@ -16,6 +16,7 @@ class Languages(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="languages", de="Sprachen")
 
     rule: Literal["languages"] = "languages"

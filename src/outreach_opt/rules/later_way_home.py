@@ -14,7 +14,7 @@ from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.sailings import later_departures, sailings_of
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.words import Words
 
 
@@ -32,6 +32,7 @@ class LaterWayHome(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="later-way-home", de="spätere Rückfahrt")
 
     rule: Literal["later-way-home"] = "later-way-home"

@@ -9,7 +9,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, at_least, total
 from outreach_opt.words import Words
 
@@ -23,6 +23,7 @@ class Material(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="material", de="Material")
 
     rule: Literal["material"] = "material"

@@ -7,7 +7,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.history import PastVisit
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.words import Words
 
 
@@ -18,6 +18,7 @@ class PostedInTime(Rule):
     """
 
     apart: ClassVar[bool] = True
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="notice", de="rechtzeitige Einladung")
 
     rule: Literal["notice"] = "notice"

@@ -1,6 +1,5 @@
 """Nobody is in two places, or in two roles, at one time; physics, never waived."""
 
-from datetime import timedelta
 from itertools import combinations
 from typing import ClassVar, Literal
 
@@ -58,5 +57,4 @@ class OneDuty(Rule):
 
 
 def _overlap(one: PlannedOuting, other: PlannedOuting) -> bool:
-    first, second = sorted((one, other), key=lambda outing: outing.date)
-    return second.date < first.date + timedelta(days=first.days)
+    return one.date <= other.last_date and other.date <= one.last_date

@@ -9,7 +9,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, at_most
 from outreach_opt.words import Words
 
@@ -22,6 +22,7 @@ class OneVisit(Rule):
     """
 
     apart: ClassVar[bool] = True
+    judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="one-visit", de="ein Besuch je Tag")
 
     rule: Literal["one-visit"] = "one-visit"

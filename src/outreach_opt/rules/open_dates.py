@@ -8,7 +8,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Stop
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, at_most
 from outreach_opt.words import Words
 
@@ -20,6 +20,7 @@ class OpenDates(Rule):
     """
 
     apart: ClassVar[bool] = True
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="open-dates", de="offene Tage")
 
     rule: Literal["open-dates"] = "open-dates"

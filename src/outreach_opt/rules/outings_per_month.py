@@ -12,7 +12,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.outing import Outing
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, Constraint
 from outreach_opt.words import Words
 
@@ -38,6 +38,7 @@ class OutingsPerMonth(Rule):
 
     of_months: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="outings-per-month", de="Einsatztage je Monat")
 
     rule: Literal["outings-per-month"] = "outings-per-month"

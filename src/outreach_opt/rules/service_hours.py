@@ -10,7 +10,7 @@ from outreach_opt.domain.itinerary import Itinerary, Stop
 from outreach_opt.domain.place import Location
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.words import Words
 
 
@@ -24,6 +24,7 @@ class ServiceHours(Rule):
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="service-hours", de="Sprechzeiten")
 
     rule: Literal["service-hours"] = "service-hours"

@@ -10,7 +10,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.place import Location
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule, last_past_visit
+from outreach_opt.rules.base import Judged, Rule, last_past_visit
 from outreach_opt.waist import Builder, Linear, at_least, at_most
 from outreach_opt.words import Words
 
@@ -24,6 +24,7 @@ class Spacing(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="spacing", de="Abstände")
 
     rule: Literal["spacing"] = "spacing"

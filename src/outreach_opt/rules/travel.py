@@ -10,7 +10,7 @@ from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.itinerary import Itinerary, Leg
 from outreach_opt.domain.plan import PlannedOuting, RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.rules.travel_legs import RawNetwork, is_possible
 from outreach_opt.words import Words
 
@@ -23,6 +23,7 @@ class Travel(Rule):
     """
 
     apart: ClassVar[bool] = True
+    judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="travel", de="Wege")
 
     rule: Literal["travel"] = "travel"

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from outreach_opt.domain.facts import Facts
 from outreach_opt.domain.plan import RotationPlan
 from outreach_opt.domain.verdict import Violation
-from outreach_opt.rules.base import Rule
+from outreach_opt.rules.base import Judged, Rule
 from outreach_opt.waist import Builder, between
 from outreach_opt.words import Words
 
@@ -17,6 +17,7 @@ class VisitsDue(Rule):
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
 
+    judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="visits-due", de="fällige Besuche")
 
     rule: Literal["visits-due"] = "visits-due"

@@ -77,8 +77,8 @@ class Workload(Rule):
         for one in plan.outings:
             for member in one.crew:
                 served.setdefault(member.staff, []).append((one.date, one.last_date))
-        for who in facts.staff:
-            spans = sorted(served.get(who.id, ()))
+        for who in (one for one in facts.staff if one.id in served):
+            spans = sorted(served[who.id])
             dates = [first for first, _ in spans]
             if who.most_duties is not None and len(dates) > who.most_duties:
                 found.append(self._too_many(who.id, f"{len(dates)}", who.most_duties, len(dates) - who.most_duties))
