@@ -185,8 +185,8 @@ class _Desk:
             or (one.date <= self.visit.last_date and self.visit.date <= one.last_date)
             or any(member.staff in (staff, self.person) for member in one.crew)
         ]
-        known = frozenset(self._violations(self.of_several, near))
         found = self._violations(self.of_several, self._outings(near, swapped))
+        known = frozenset(self._violations(self.of_several, near) if found else ())
         return [one for one in found if one not in known]
 
     def _violations(self, rules: Sequence[Rule], outings: Sequence[PlannedOuting]) -> list[Violation]:
