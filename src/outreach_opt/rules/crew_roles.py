@@ -16,7 +16,6 @@ class CrewRoles(Rule):
 
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="crew-roles", de="Besetzung")
 

@@ -18,7 +18,6 @@ class DailyDuty(Rule):
 
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="daily-duty", de="tägliche Arbeitszeit")
 

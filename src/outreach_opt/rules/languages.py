@@ -15,7 +15,6 @@ class Languages(Rule):
 
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="languages", de="Sprachen")
 

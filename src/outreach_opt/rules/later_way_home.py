@@ -31,7 +31,6 @@ class LaterWayHome(Rule):
 
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="later-way-home", de="spätere Rückfahrt")
 

@@ -22,7 +22,6 @@ class Material(Rule):
 
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="material", de="Material")
 

@@ -37,7 +37,6 @@ class OutingsPerMonth(Rule):
     """
 
     of_months: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="outings-per-month", de="Einsatztage je Monat")
 

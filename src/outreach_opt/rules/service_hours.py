@@ -23,7 +23,6 @@ class ServiceHours(Rule):
 
     apart: ClassVar[bool] = True
     any_hour: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "outing"
     term: ClassVar[Words] = Words(en="service-hours", de="Sprechzeiten")
 

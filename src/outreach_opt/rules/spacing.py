@@ -23,7 +23,6 @@ class Spacing(Rule):
 
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="spacing", de="Abstände")
 

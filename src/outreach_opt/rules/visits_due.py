@@ -16,7 +16,6 @@ class VisitsDue(Rule):
 
     apart: ClassVar[bool] = True
     of_months: ClassVar[bool] = True
-
     judges: ClassVar[Judged] = "visits"
     term: ClassVar[Words] = Words(en="visits-due", de="fällige Besuche")
 
