@@ -16,6 +16,8 @@ from outreach_opt.rules.crew_roles import crew_needs
 from tiny_worlds import Size, tiny_problem
 
 AURICH = aurich_problem()
+LEAVES = (360, 490, 660)
+RETURNS = (780, 990, 1140)
 MAY = DateRange(first=date(2027, 5, 1), last=date(2027, 5, 31))
 
 
@@ -80,10 +82,19 @@ def lacks_people(problem: RotationProblem, refused: Refused, outing: Outing) -> 
     return not able or any(sum(role in who.roles for who in able) < need.least for role, need in needs.items())
 
 
-@pytest.mark.parametrize("seed", range(12))
+def with_hours(rng: Random, problem: RotationProblem) -> RotationProblem:
+    """Give everyone hours of their own, so that those of two offices differ."""
+    hours = ({"earliest_leave": rng.choice(LEAVES), "latest_return": rng.choice(RETURNS)} for _ in problem.staff)
+    staff = tuple(who.model_copy(update=some) for who, some in zip(problem.staff, hours, strict=True))
+    return problem.model_copy(update={"staff": staff})
+
+
+@pytest.mark.parametrize("seed", range(24))
 def test_drawn_days_lack_the_same_people_as_asked_one_by_one(seed: int) -> None:
     rng = Random(seed)
     problem = tiny_problem(rng, Size(mild=0.2))
+    if seed % 2:
+        problem = with_hours(rng, problem)
     where = ground(problem)
     people = sorted(problem.staff_by_id)
     for _ in range(4):

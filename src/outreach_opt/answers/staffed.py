@@ -52,13 +52,14 @@ class Staffed:
         kinds: dict[Alike, int] = {}
         self._outings: dict[Outing, int] = {}
         self._last: _Able | None = None
-        self.example: dict[WayKey, Outing] = {}
+        # The same key means other hours in another office.
+        self.example: dict[tuple[str, WayKey], Outing] = {}
         for outing in outings:
             keys: dict[str, dict[WayKey, None]] = {}
             for way in outing.itineraries:
                 key = some.key(outing, way)
                 keys.setdefault(way.office, {})[key] = None
-                self.example.setdefault(key, outing)
+                self.example.setdefault((way.office, key), outing)
             alike = outing.locations, tuple((one, tuple(ways)) for one, ways in keys.items())
             self._outings[outing] = kinds.setdefault(alike, len(kinds))
         self.kinds: Sequence[Alike] = tuple(kinds)
@@ -214,6 +215,6 @@ class _Able:
             for code, ability in self._days.abilities.items():
                 barred = self._bound.get((code, office), 0)
                 if barred:
-                    known &= ability.masks(office, {key: self._days.example[key]}) | ~barred
+                    known &= ability.masks(office, {key: self._days.example[office, key]}) | ~barred
             self._on[office, key] = known
         return known
