@@ -131,7 +131,7 @@ class Ground:
         for known, wide in (*narrow, *((one, True) for one in self._learnt.plans[:WIDE])):
             found = planned_near(question, known, solved, wide=wide)
             if found is not None:
-                self._learnt.keep(Known(found, question.rows, refused))
+                self._learnt.keep(Known(found, question.rows, refused), None if wide else known)
                 return "FEASIBLE", []
         return None
 

@@ -36,9 +36,9 @@ class Learnt:
     by_roles: bool = True
     planned: int = 0
 
-    def keep(self, plan: Known) -> None:
-        """Keep a plan, and forget the oldest of several."""
-        self.plans = [plan, *self.plans][:SEVERAL]
+    def keep(self, plan: Known, instead: Known | None = None) -> None:
+        """Keep a plan instead of a like one, or else of the oldest of several, so that those kept differ."""
+        self.plans = [plan, *(one for one in self.plans if one is not instead)][:SEVERAL]
 
     def order(self, plan: Sequence[Way], refute: Sequence[Way]) -> list[Way]:
         """Return ways to find a plan and as many ways to refute, those first that likely answer the next question."""
