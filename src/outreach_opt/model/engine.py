@@ -42,6 +42,8 @@ class Effort:
         Part of the objective by which a solution may be off the bound.
     relaxed
         Whether fractions will do, for a bound only, and by which algorithm (HiGHS).
+    brief
+        Whether a model is simplified once only (CP-SAT): quicker where most answers are found without any search.
     stop
         Set from anywhere, it ends the solve with the best solution so far. Only CP-SAT can be stopped: the others are
         left to themselves and their solution is lost.
@@ -54,6 +56,7 @@ class Effort:
     deterministic: bool = False
     gap: float = 0.0
     relaxed: Literal["no", "simplex", "barrier"] = "no"
+    brief: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -206,6 +209,8 @@ def _parameters(effort: Effort) -> tuple[mathopt.SolveParameters, mathopt.Solver
         params.cp_sat.linearization_level = 2
         params.cp_sat.cp_model_probing_level = 0
         params.cp_sat.symmetry_level = 0
+        if effort.brief:
+            params.cp_sat.max_presolve_iterations = 1
         if effort.deterministic:
             params.cp_sat.interleave_search = effort.workers > 1
             if effort.seconds is not None:

@@ -73,7 +73,7 @@ class Conflicts:
 
     def solved(self, items: Collection[Item], least: Linear) -> Answer:
         """Return values with which these items hold together, if there are any, and something is as small as can be."""
-        return solve(self._with(items), least, Effort(seconds=self._left()))
+        return solve(self._with(items), least, Effort(seconds=self._left(), brief=True))
 
     def _left(self) -> float:
         return min(self.seconds, self.until - time.monotonic())
