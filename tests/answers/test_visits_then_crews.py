@@ -7,7 +7,6 @@ from aurich import aurich_problem
 from outreach_opt import verify_plan
 from outreach_opt.answers.ground import Ground
 from outreach_opt.answers.staffed import Refused
-from outreach_opt.answers.visits_then_crews import a_few
 from outreach_opt.domain.base import DateRange
 from outreach_opt.domain.history import Pin
 from outreach_opt.domain.horizon import ExplicitDates
@@ -58,14 +57,3 @@ def test_visits_on_which_only_the_same_people_can_serve_are_on_different_dates()
         assert found is not None
         served = [one.outing.date for one in found if kept in dict(one.crew)]
         assert len(set(served)) == len(served) >= 2
-
-
-def test_a_few_days_are_of_all_places_and_months_with_all_ways_to_make_a_visit() -> None:
-    days = Ground(AURICH, 60.0, 1e12).outings(EVERYONE)
-    few = a_few(days, 300)
-    assert 200 < len(few) < 400
-    assert {one.locations for one in few} == {one.locations for one in days}
-    assert {one.date.month for one in few} == {one.date.month for one in days}
-    visits = {(one.date, one.locations) for one in few}
-    assert few == [one for one in days if (one.date, one.locations) in visits]
-    assert a_few(days, len(days)) == list(days)

@@ -12,7 +12,7 @@ from outreach_opt.answers.near import DaysAway, Known, Question, planned_near, s
 from outreach_opt.answers.posed import Posed
 from outreach_opt.answers.scope import HARD, scope_of
 from outreach_opt.answers.staffed import Refused, Staffed, barring
-from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, a_few, scarce_together, visits_then_crews
+from outreach_opt.answers.visits_then_crews import ABOUT_VISITS, scarce_together, visits_then_crews
 from outreach_opt.domain.outing import Outing
 from outreach_opt.model.ability import Ability
 from outreach_opt.model.builder import RotationBuilder
@@ -25,8 +25,6 @@ from outreach_opt.search.greedy import is_plain
 from outreach_opt.search.minimal import Conflicts, Item, items_of
 from outreach_opt.waist import Linear
 
-A_FEW = 2000
-"""So many days away, from all over the horizon and the places, are mostly enough to find a plan soon."""
 FEW_PEOPLE = 5
 """So many people of each role, language and skill are mostly enough for crews."""
 SOON = 2.0
@@ -100,15 +98,15 @@ class Ground:
     def refuted(self, rows: Sequence[Item], refused: Refused) -> Told:
         """Return whether some rows can hold together, and where not, which of them are enough for that.
 
-        What is small is asked first, in the order that the last answers suggest: plans near the last ones, and a plan
-        over some days; months as a whole with people of a role that lacked before, and visits alone, on days with
-        people enough for each. Then months with everyone, a plan over more days, and everyone on every date at last.
+        What is small is asked first, in the order that the last answers suggest: plans near the last ones, and one
+        made of visits and then their crews; months as a whole with people of a role that lacked before, and visits
+        alone, on days with people enough for each. Then months with everyone, and everyone on every date at last.
         """
         if self.is_over():
             return "UNKNOWN", []
         if all(code in ABOUT_VISITS and not (code == "pins" and subject in self._naming) for code, subject in rows):
             return _refuted(self.visits(refused), rows)
-        order = self._learnt.order((self._near, self._on_a_few), (self._of_role, self._of_days))
+        order = self._learnt.order((self._near, self._anew), (self._of_role, self._of_days))
         answers = (ask(rows, refused) for ask in order)
         outcome, found = next(filter(None, answers), None) or self._of_all(rows, refused)
         self._learnt.planned = 0 if outcome == "INFEASIBLE" else self._learnt.planned + 1
@@ -153,20 +151,17 @@ class Ground:
         days = staffed.left(rows, refused)
         return days, staffed.lacking(refused) if len(days) < len(self.outings(refused)) else []
 
-    def _on_a_few(self, rows: Sequence[Item], refused: Refused) -> Told | None:
-        """Ask for a plan on some days."""
+    def _anew(self, rows: Sequence[Item], refused: Refused) -> Told | None:
+        """Ask for a plan made anew."""
         days, _ = self._left(rows, refused)
-        found = self.planned(rows, refused, a_few(days, A_FEW) if len(days) > A_FEW else days)
-        return None if found is None else ("FEASIBLE", [])
+        return None if self.planned(rows, refused, days) is None else ("FEASIBLE", [])
 
     def _of_all(self, rows: Sequence[Item], refused: Refused) -> Told:
-        """Ask for months with everyone, a plan on all days, and everyone on every date."""
+        """Ask for months with everyone, and for everyone on every date."""
         found = self.lacking_months(rows, refused)
         if found is not None:
             return "INFEASIBLE", found
         days, needed = self._left(rows, refused)
-        if len(days) > A_FEW and self.planned(rows, refused, days) is not None:
-            return "FEASIBLE", []
         if self.is_too_large(days):
             return "UNKNOWN", []
         if not needed:
@@ -177,11 +172,10 @@ class Ground:
     def planned(self, rows: Collection[Item], refused: Refused, days: Sequence[Outing]) -> list[Decision] | None:
         """Return a plan on some days away that keeps some rows, or None where none was found soon."""
         posed, problem = self._posed, self._posed.asked(rows)
-        often = self.sample(refused).days_of(refused)
-        able = frozenset(who for who in self.scarce(rows) if often[who])
-
         def crews(some: Sequence[Outing]) -> Iterator[tuple[RotationBuilder, Linear]]:
-            people = self._enough(refused)(some) | self._named | able
+            staffed = Staffed(self.problem, self._abilities, some)
+            able = frozenset(who for who, many in staffed.days_of(refused).items() if many)
+            people = staffed.enough(some, refused, FEW_PEOPLE) | self._named | self.scarce(rows) & able
             if len(people) < len(problem.staff) / 2:
                 staff = tuple(who for who in problem.staff if who.id in people)
                 yield posed.crews_on(problem.model_copy(update={"staff": staff}), refused, some), Linear()

@@ -31,22 +31,6 @@ Solved = Callable[[LinearModel, Linear], Sequence[int] | None]
 """Returns values by variable number, or None where none were found."""
 
 
-def a_few(days: Sequence[Outing], many: int) -> list[Outing]:
-    """Return about so many days away: all ways to make some visits, from all over the horizon, of each place.
-
-    Parameters
-    ----------
-    days, many
-        All of them, and how many.
-    """
-    by_place: dict[tuple[str, ...], dict[Visits, None]] = {}
-    for one in days:
-        by_place.setdefault(one.locations, {})[visits_of(one)] = None
-    step = -(-len(days) // many)
-    kept = {one for number, some in enumerate(by_place.values()) for one in list(some)[number % step :: step]}
-    return [one for one in days if visits_of(one) in kept]
-
-
 def visits_alone(problem: RotationProblem, rules: Sequence[Rule], days: Iterable[Outing]) -> RotationBuilder:
     """Return the model of visits on some days away, whoever serves on them; of days with the same visits one stands.
 
