@@ -172,6 +172,7 @@ class Ground:
     def planned(self, rows: Collection[Item], refused: Refused, days: Sequence[Outing]) -> list[Decision] | None:
         """Return a plan on some days away that keeps some rows, or None where none was found soon."""
         posed, problem = self._posed, self._posed.asked(rows)
+
         def crews(some: Sequence[Outing]) -> Iterator[tuple[RotationBuilder, Linear]]:
             staffed = Staffed(self.problem, self._abilities, some)
             able = frozenset(who for who, many in staffed.days_of(refused).items() if many)
