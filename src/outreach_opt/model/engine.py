@@ -158,11 +158,7 @@ def _watch(
 
 
 def _run(
-    opt_model: mathopt.Model,
-    effort: Effort,
-    hint: Mapping[int, int] | None,
-    interrupter: Any,
-    news: News,
+    opt_model: mathopt.Model, effort: Effort, hint: Mapping[int, int] | None, interrupter: Any, news: News
 ) -> mathopt.SolveResult:
     from ortools.math_opt.python import mathopt
 
@@ -301,5 +297,4 @@ def priced_rows(model: LinearModel, objective: Linear, seconds: float | None = N
     result = mathopt.solve(opt_model, mathopt.SolverType.GLOP, params=params, model_params=told)
     if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
         return None
-    prices = result.dual_values()
-    return result.objective_value(), {row.id for row, price in prices.items() if abs(price) > 1e-7}
+    return result.objective_value(), {row.id for row, price in result.dual_values().items() if abs(price) > 1e-7}
